@@ -1,0 +1,1 @@
+"""Archbench: the program, in layers."""

@@ -1,0 +1,1 @@
+"""Plain Python: no Django, no input or output, no clock, no randomness it was not given."""

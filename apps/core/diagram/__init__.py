@@ -1,0 +1,1 @@
+"""From a system to its picture: view, measures, DOT, placement, drawing."""

@@ -1,0 +1,87 @@
+"""From a view to DOT: generated ids and fixed sizes, nothing that a person wrote."""
+
+import graphviz
+
+from apps.core.diagram.options import Direction
+from apps.core.diagram.rungs import Profile
+from apps.core.diagram.text import GROUP_NAME
+from apps.core.diagram.view import Card, DiagramView, Frame
+
+POINTS_PER_INCH = 72
+_RANKDIR = {Direction.RIGHT: "LR", Direction.DOWN: "TB"}
+_NODE_GAP = {Direction.RIGHT: 26, Direction.DOWN: 34}
+_LEAST_RANK_GAP = {Direction.RIGHT: 64, Direction.DOWN: 52}
+_ROOM_FOR_ARROW = 44
+_LARGE = 150
+_EMPTY_GROUP = (72, 20)
+
+
+def to_dot(view: DiagramView, direction: Direction, profile: Profile) -> str:
+    """The DOT text: cards are `n0`, `n1` …, frames `cluster_0` …, lines carry `id=f0` …, in the view's order."""
+    graph = graphviz.Digraph(
+        graph_attr=_graph_attributes(view, direction, profile),
+        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
+        edge_attr={"arrowsize": "0.7"},
+    )
+    tree = _Tree(view)
+    for index in tree.children[None]:
+        _add_frame(graph, tree, index)
+    _add_cards(graph, tree.cards[None])
+    node = {card.id: f"n{number}" for number, card in enumerate(view.cards)}
+    for line in view.lines:
+        graph.edge(node[line.source], node[line.target], id=f"f{line.number}")
+    return graph.source
+
+
+class _Tree:
+    """Which frames and cards lie directly in which frame; positions in the view stand for them."""
+
+    def __init__(self, view: DiagramView) -> None:
+        position = {frame.id: index for index, frame in enumerate(view.frames)}
+        self.frames = view.frames
+        self.children: dict[int | None, list[int]] = {None: [], **{index: [] for index in position.values()}}
+        self.cards: dict[int | None, list[tuple[int, Card]]] = {place: [] for place in self.children}
+        for index, frame in enumerate(view.frames):
+            self.children[position[frame.parent] if frame.parent else None].append(index)
+        for number, card in enumerate(view.cards):
+            self.cards[position[card.group] if card.group else None].append((number, card))
+
+
+def _graph_attributes(view: DiagramView, direction: Direction, profile: Profile) -> dict[str, str]:
+    sizes = [line.width if direction is Direction.RIGHT else line.height for line in view.lines]
+    rank_gap = max(_LEAST_RANK_GAP[direction], max(sizes, default=0) + _ROOM_FOR_ARROW)
+    limits = {"nslimit": "6", "nslimit1": "6", "mclimit": "0.5"} if len(view.cards) > _LARGE else {}
+    return {
+        "rankdir": _RANKDIR[direction],
+        "newrank": "true",
+        "nodesep": _inches(_NODE_GAP[direction]),
+        "ranksep": _inches(rank_gap),
+        **limits,
+        **profile.attributes,
+    }
+
+
+def _add_frame(graph: graphviz.Digraph, tree: _Tree, index: int) -> None:
+    with graph.subgraph(name=f"cluster_{index}") as cluster:
+        cluster.attr(margin="16", labeljust="l", labelloc="t", label=_name_space(tree.frames[index]))
+        for child in tree.children[index]:
+            _add_frame(cluster, tree, child)
+        _add_cards(cluster, tree.cards[index])
+        if not tree.children[index] and not tree.cards[index]:
+            width, height = _EMPTY_GROUP
+            cluster.node(f"e{index}", width=_inches(width), height=_inches(height))
+
+
+def _add_cards(graph: graphviz.Digraph, cards: list[tuple[int, Card]]) -> None:
+    for number, card in cards:
+        graph.node(f"n{number}", width=_inches(card.width + card.depth), height=_inches(card.height + card.depth))
+
+
+def _name_space(frame: Frame) -> str:
+    """An empty box of the size of the name, so that Graphviz keeps room for it."""
+    size = f'width="{frame.width}" height="{GROUP_NAME.line_height}"'
+    return f'<<table border="0" cellborder="0" cellpadding="0" fixedsize="true" {size}><tr><td></td></tr></table>>'
+
+
+def _inches(pixels: float) -> str:
+    return f"{pixels / POINTS_PER_INCH:.4f}"

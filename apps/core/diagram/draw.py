@@ -1,0 +1,191 @@
+"""From a view and a placement to SVG: the one place that draws."""
+
+from dataclasses import dataclass
+from html import escape
+from math import ceil, hypot
+
+from apps.core.diagram.geometry import Box, Point, enclosing
+from apps.core.diagram.icons import ICONS
+from apps.core.diagram.labels import place_labels
+from apps.core.diagram.options import FileStyle
+from apps.core.diagram.placement import Placement, Spline
+from apps.core.diagram.style import file_style
+from apps.core.diagram.text import BADGE, GROUP_NAME, LABEL, NAME, TECHNOLOGY, Font, text_width
+from apps.core.diagram.view import ICON_SIZE, PADDING, TEXT_LEFT, Card, DiagramView, Frame, Line
+from apps.core.system.kinds import KINDS, ComponentKind
+
+MARGIN = 24
+DRAWING_VERSION = 1
+_ARROW_HALF_WIDTH = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG and its size in px."""
+
+    svg: str
+    width: int
+    height: int
+
+
+def draw_file(view: DiagramView, placement: Placement, style: FileStyle, prefix: str) -> Drawing:
+    """A standalone SVG file: concrete colours, no script, nothing from outside."""
+    return _Picture(view, placement, prefix, in_page=False).drawn(style)
+
+
+def draw_for_page(view: DiagramView, placement: Placement, prefix: str) -> Drawing:
+    """An SVG to stand inside a page: coloured by the page's style sheet, named for scripts."""
+    return _Picture(view, placement, prefix, in_page=True).drawn(None)
+
+
+class _Picture:
+    """One picture being drawn: what is shown, where, and how its parts are named."""
+
+    def __init__(self, view: DiagramView, placement: Placement, prefix: str, *, in_page: bool) -> None:
+        self.view, self.prefix, self.in_page = view, prefix, in_page
+        self.labels = place_labels(view, placement)
+        self.placement = placement
+        boxes = [*placement.cards.values(), *placement.frames.values(), *self.labels.values()]
+        boxes += [Box(p.x, p.y, p.x, p.y) for spline in placement.splines.values() for p in spline.points]
+        around = enclosing(boxes).grown(MARGIN) if boxes else Box(0, 0, 200, 100)
+        self.dx, self.dy = -around.left, -around.top
+        self.width, self.height = ceil(around.width), ceil(around.height)
+
+    def drawn(self, style: FileStyle | None) -> Drawing:
+        """The whole SVG: frames at the bottom, then lines with their labels, the names of frames, and cards."""
+        view, placement = self.view, self.placement
+        kinds = sorted({card.kind for card in view.cards})
+        body = [self._open(), *self._head(style, kinds)]
+        body += [self._frame(frame, placement.frames[frame.id]) for frame in view.frames]
+        body += [self._line(line, placement.splines[line.number]) for line in view.lines]
+        body += [self._frame_name(frame, placement.frames[frame.id]) for frame in view.frames]
+        body += [self._card(card, placement.cards[card.id]) for card in view.cards]
+        body.append("</g></svg>")
+        return Drawing("".join(body), self.width, self.height)
+
+    def _open(self) -> str:
+        size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
+        names = f'aria-labelledby="{self.prefix}-title" aria-describedby="{self.prefix}-desc"'
+        place = f' class="diagram" id="{self.prefix}"' if self.in_page else ""
+        return f'<svg xmlns="http://www.w3.org/2000/svg"{place} {size} role="graphics-document document" {names}>'
+
+    def _head(self, style: FileStyle | None, kinds: list[ComponentKind]) -> list[str]:
+        hues = [KINDS[kind].hue for kind in kinds]
+        parts = [
+            f'<title id="{self.prefix}-title">{escape(self.view.name)}</title>',
+            f'<desc id="{self.prefix}-desc">{escape(self.view.description)}</desc>',
+            f"<style>{file_style(style.theme, hues)}</style>" if style else "",
+            f"<defs>{''.join(self._tile(kind) for kind in kinds)}</defs>",
+        ]
+        if style and style.background:
+            parts.append(f'<rect class="canvas" width="{self.width}" height="{self.height}"/>')
+        parts.append('<g class="viewport">' if self.in_page else "<g>")
+        return parts
+
+    def _tile(self, kind: ComponentKind) -> str:
+        row = KINDS[kind]
+        tile = f'<rect class="tile" width="{ICON_SIZE}" height="{ICON_SIZE}" rx="7"/>'
+        icon = f'<g class="icon" transform="translate(5 5)scale(.5833)">{ICONS[row.icon]}</g>'
+        return f'<g id="{self.prefix}-i-{kind}" class="{row.hue}">{tile}{icon}</g>'
+
+    def _frame(self, frame: Frame, place: Box) -> str:
+        x, y = _number(place.left + self.dx), _number(place.top + self.dy)
+        size = f'width="{_number(place.width)}" height="{_number(place.height)}"'
+        rect = f'<rect class="frame" {size} rx="14"/>'
+        attributes = self._names(f"g-{frame.id}", "graphics-object group", frame.spoken)
+        data = f' data-group="{frame.id}" data-group-kind="{frame.kind}"' if self.in_page else ""
+        title = "" if self.in_page else f"<title>{escape(frame.spoken)}</title>"
+        return f'<g class="group {frame.kind}" {attributes}{data} transform="translate({x} {y})">{title}{rect}</g>'
+
+    def _frame_name(self, frame: Frame, place: Box) -> str:
+        """Above the lines, which it masks with the frame's own colour."""
+        x, y = _number(place.left + self.dx + 12), _number(place.top + self.dy + 19)
+        return _text("group-name", frame.name, GROUP_NAME, x, y)
+
+    def _card(self, card: Card, place: Box) -> str:
+        x, y = _number(place.left + self.dx), _number(place.top + self.dy)
+        group = f' data-group="{card.group}"' if card.group else ""
+        data = f' data-component="{card.id}" data-kind="{card.kind}"{group} tabindex="-1"' if self.in_page else ""
+        attributes = self._names(f"c-{card.id}", "graphics-symbol img", card.spoken)
+        title = f"<title>{escape(card.name if self.in_page else card.spoken)}</title>"
+        tile_top = _number((card.height - ICON_SIZE) / 2)
+        size = f'width="{card.width}" height="{card.height}" rx="12"'
+        back = f'<rect class="back" x="{card.depth}" y="-{card.depth}" {size}/>' if card.depth else ""
+        return (
+            f'<g class="component" {attributes}{data} transform="translate({x} {y})">{title}{back}'
+            f'<rect class="card" {size}/><use href="#{self.prefix}-i-{card.kind}" x="{PADDING}" y="{tile_top}"/>'
+            f"{''.join(_card_texts(card))}{_badge(card)}</g>"
+        )
+
+    def _line(self, line: Line, spline: Spline) -> str:
+        ends = f' data-from="{line.source}" data-to="{line.target}"'
+        data = f' data-flow="{escape(line.key)}"{ends}' if self.in_page else ""
+        attributes = self._names(f"f-{line.number}", "graphics-symbol img", line.spoken)
+        title = "" if self.in_page else f"<title>{escape(line.spoken)}</title>"
+        points = [Point(x + self.dx, y + self.dy) for x, y in spline.points]
+        tip = Point(spline.tip.x + self.dx, spline.tip.y + self.dy)
+        course = f'<path class="line" d="{_course(points)}"/><path class="head" d="{_arrow(points[-1], tip)}"/>'
+        return f'<g class="flow {line.kind}" {attributes}{data}>{title}{course}{self._label(line)}</g>'
+
+    def _label(self, line: Line) -> str:
+        if not line.label_lines:
+            return ""
+        box = self.labels[line.number].moved(self.dx, self.dy)
+        x, middle = _number(box.left), _number(box.centre.x)
+        size = f'width="{line.width}" height="{line.height}"'
+        texts = "".join(
+            _text("", text, LABEL, middle, _number(box.top + 13 + index * LABEL.line_height))
+            for index, text in enumerate(line.label_lines)
+        )
+        return f'<g class="label"><rect class="pill" x="{x}" y="{_number(box.top)}" {size} rx="5"/>{texts}</g>'
+
+    def _names(self, name: str, role: str, spoken: str) -> str:
+        label = f' aria-label="{escape(spoken)}"' if self.in_page else ""
+        return f'id="{self.prefix}-{name}" role="{role}"{label}'
+
+
+def _card_texts(card: Card) -> list[str]:
+    height = len(card.name_lines) * NAME.line_height + (TECHNOLOGY.line_height if card.technology else 0)
+    top = (card.height - height) / 2
+    texts = [
+        _text("name", line, NAME, TEXT_LEFT, _number(top + 12.5 + index * NAME.line_height))
+        for index, line in enumerate(card.name_lines)
+    ]
+    if card.technology:
+        baseline = _number(top + len(card.name_lines) * NAME.line_height + 11.5)
+        texts.append(_text("technology", card.technology, TECHNOLOGY, TEXT_LEFT, baseline))
+    return texts
+
+
+def _badge(card: Card) -> str:
+    if card.replicas == 1:
+        return ""
+    text = f"×{card.replicas}"
+    width = round(text_width(text, BADGE)) + 12
+    left = card.width - width + 6
+    rect = f'<rect x="{left}" y="-11" width="{width}" height="16" rx="8"/>'
+    return f'<g class="badge">{rect}{_text("", text, BADGE, _number(left + width / 2), 0.5)}</g>'
+
+
+def _text(role: str, text: str, font: Font, x: float | str, y: float | str) -> str:
+    """One line of text, told its own length so that it fits where Inter is missing."""
+    named = f' class="{role}"' if role else ""
+    return f'<text{named} x="{x}" y="{y}" textLength="{_number(text_width(text, font))}">{escape(text)}</text>'
+
+
+def _course(points: list[Point]) -> str:
+    numbers = [f"{_number(point.x)} {_number(point.y)}" for point in points]
+    return f"M{numbers[0]}C{' '.join(numbers[1:])}"
+
+
+def _arrow(end: Point, tip: Point) -> str:
+    length = hypot(tip.x - end.x, tip.y - end.y) or 1.0
+    nx, ny = -(tip.y - end.y) / length * _ARROW_HALF_WIDTH, (tip.x - end.x) / length * _ARROW_HALF_WIDTH
+    corners = (Point(end.x + nx, end.y + ny), tip, Point(end.x - nx, end.y - ny))
+    return f"M{' '.join(f'{_number(x)} {_number(y)}' for x, y in corners)}z"
+
+
+def _number(value: float) -> str:
+    """To a tenth of a px, without a needless ".0" or "-0"."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text

@@ -1,0 +1,27 @@
+"""What a person may choose about a picture."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """The colours of a file; `auto` follows the reader's own setting."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    AUTO = "auto"
+
+
+class Direction(StrEnum):
+    """Which way flows run: to the right, or down."""
+
+    RIGHT = "right"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class FileStyle:
+    """How a standalone file is drawn: its colours, and whether it has a background."""
+
+    theme: Theme = Theme.LIGHT
+    background: bool = True

@@ -1,0 +1,78 @@
+"""Where everything is: what Graphviz answered, in px with y downwards, and what it left out."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from apps.core.diagram.geometry import Box, Point, box_around
+from apps.core.diagram.view import Card, DiagramView
+
+
+@dataclass(frozen=True, slots=True)
+class Spline:
+    """The course of a flow: 1 + 3n control points of cubic Béziers, and the tip of its arrow."""
+
+    points: tuple[Point, ...]
+    tip: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Cards and frames by id, splines by the number of their line; px."""
+
+    cards: dict[str, Box]
+    frames: dict[str, Box]
+    splines: dict[int, Spline]
+
+
+def read_placement(answer: bytes, view: DiagramView) -> Placement:
+    """The placement in Graphviz's `json0` output; what the answer lacks is lacking here too."""
+    document: dict[str, Any] = json.loads(answer)
+    height = float(document["bb"].split(",")[3])
+    cards: dict[str, Box] = {}
+    frames: dict[str, Box] = {}
+    for item in document.get("objects", ()):
+        name: str = item["name"]
+        if name.startswith("cluster_"):
+            if "bb" in item:
+                frames[view.frames[int(name[8:])].id] = _frame_box(item["bb"], height)
+        elif name.startswith("n") and "pos" in item:
+            card = view.cards[int(name[1:])]
+            cards[card.id] = _card_box(card, _point(item["pos"], height))
+    splines = {
+        int(edge["id"][1:]): _spline(edge["pos"], height) for edge in document.get("edges", ()) if "pos" in edge
+    }
+    return Placement(cards, frames, splines)
+
+
+def left_out(view: DiagramView, placement: Placement) -> tuple[str, ...]:
+    """What was asked for and has no place: "component x", "group y", "flow a->b"; empty when all is there."""
+    return (
+        *(f"component {card.id}" for card in view.cards if card.id not in placement.cards),
+        *(f"group {frame.id}" for frame in view.frames if frame.id not in placement.frames),
+        *(f"flow {line.key}" for line in view.lines if line.number not in placement.splines),
+    )
+
+
+def _card_box(card: Card, middle: Point) -> Box:
+    """The front card, below and left of what sticks out behind it."""
+    around = box_around(middle, card.width + card.depth, card.height + card.depth)
+    return Box(around.left, around.top + card.depth, around.right - card.depth, around.bottom)
+
+
+def _frame_box(bounds: str, height: float) -> Box:
+    left, low, right, high = (float(number) for number in bounds.split(","))
+    return Box(left, height - high, right, height - low)
+
+
+def _point(text: str, height: float) -> Point:
+    x, y = text.split(",")
+    return Point(float(x), height - float(y))
+
+
+def _spline(text: str, height: float) -> Spline:
+    """Reads Graphviz's splineType: an optional `e,x,y` for the arrow's tip, then the control points."""
+    parts = text.split(";")[0].split()
+    ends = {part[0]: _point(part[2:], height) for part in parts if part[0] in "es"}
+    points = tuple(_point(part, height) for part in parts if part[0] not in "es")
+    return Spline(points, ends.get("e", points[-1]))

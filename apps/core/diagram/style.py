@@ -1,0 +1,96 @@
+"""The style sheet of a picture: one table of shapes and one of colours, for files and for pages."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from apps.core.diagram.options import Theme
+from apps.core.diagram.palette import HUES, NEUTRALS, Shade
+
+FONTS: Final = "Inter,system-ui,'Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif"
+
+_SHAPES: Final = (
+    ("text", f"font-family:{FONTS};font-size:11px"),
+    (".name", "font-size:13px;font-weight:600"),
+    (".technology,.group-name", "font-size:11.5px"),
+    (".group-name,.badge text", "font-weight:600"),
+    (".badge text", "font-size:10px"),
+    (".label text,.badge text", "text-anchor:middle"),
+    (".group-name", "paint-order:stroke;stroke-width:5;stroke-linejoin:round"),
+    (".line", "fill:none;stroke-width:1.6"),
+    (".async .line", "stroke-dasharray:5 4"),
+    (".need .line", "stroke-dasharray:1.5 3"),
+    (".zone .frame", "stroke-dasharray:6 4"),
+    (".team .frame", "stroke-dasharray:1.5 3"),
+    (".process .frame", "stroke-width:1.5"),
+    (".icon", "fill:none;stroke-width:2;stroke-linecap:round;stroke-linejoin:round"),
+)
+
+_COLOURS: Final = (
+    (".canvas,.pill", "fill", "canvas"),
+    (".frame", "fill", "group"),
+    (".frame", "stroke", "group-border"),
+    (".group-name", "stroke", "group"),
+    (".process .frame,.zone .frame,.team .frame", "stroke", "group-edge"),
+    (".card,.back,.badge rect", "fill", "card"),
+    (".card,.back,.badge rect", "stroke", "card-border"),
+    (".line", "stroke", "line"),
+    (".head", "fill", "line"),
+    (".name", "fill", "text"),
+    (".technology,.group-name,.label text,.badge text", "fill", "muted"),
+)
+
+Colouring = Callable[[Shade], str]
+
+
+def file_style(theme: Theme, hues: Iterable[str]) -> str:
+    """The text of a standalone file's `<style>`: plain colours, and a media query when it follows the reader."""
+    used = sorted(set(hues))
+    shapes = "".join(f"{selector}{{{body}}}" for selector, body in _SHAPES)
+    if theme is Theme.DARK:
+        return shapes + _colour_rules(_dark, used)
+    light = shapes + _colour_rules(_light, used)
+    if theme is Theme.LIGHT:
+        return light
+    return f"{light}@media (prefers-color-scheme:dark){{{_colour_rules(_dark, used)}}}"
+
+
+def page_style() -> str:
+    """The text of static/css/diagram.css: the same rules below `.diagram`, following the page's colour scheme."""
+    shapes = [(selector, body) for selector, body in _SHAPES]
+    colours = [(selector, f"{prop}:{_both(NEUTRALS[name])}") for selector, prop, name in _COLOURS]
+    hues = [rule for hue in HUES for rule in _hue_rules(hue, _both)]
+    rules = [f"{_below_diagram(selector)} {{ {body} }}" for selector, body in (*shapes, *colours, *hues)]
+    swatches = [f"  --hue-{name}: {_both(hue.icon)};" for name, hue in HUES.items()]
+    swatches += [f"  --hue-{name}-tint: {_both(hue.tile)};" for name, hue in HUES.items()]
+    swatches += [f"  --diagram-{name}: {_both(shade)};" for name, shade in NEUTRALS.items()]
+    return "\n".join(
+        ["/* The picture's colours and shapes; made by tools/diagram_css.py. */", ":root {", *swatches, "}"]
+        + ["@layer diagram {", *rules, "}", ""]
+    )
+
+
+def _colour_rules(colouring: Colouring, hues: list[str]) -> str:
+    neutral = [(selector, f"{prop}:{colouring(NEUTRALS[name])}") for selector, prop, name in _COLOURS]
+    rules = neutral + [rule for hue in hues for rule in _hue_rules(hue, colouring)]
+    return "".join(f"{selector}{{{body}}}" for selector, body in rules)
+
+
+def _hue_rules(hue: str, colouring: Colouring) -> list[tuple[str, str]]:
+    icon, tile = HUES[hue]
+    return [(f".{hue} .icon", f"stroke:{colouring(icon)}"), (f".{hue} .tile", f"fill:{colouring(tile)}")]
+
+
+def _light(shade: Shade) -> str:
+    return shade.light
+
+
+def _dark(shade: Shade) -> str:
+    return shade.dark
+
+
+def _both(shade: Shade) -> str:
+    return f"light-dark({shade.light}, {shade.dark})"
+
+
+def _below_diagram(selectors: str) -> str:
+    return ", ".join(f".diagram {selector}" for selector in selectors.split(","))

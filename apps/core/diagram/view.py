@@ -1,0 +1,161 @@
+"""What a picture shows: cards, frames and lines with their words and sizes, before anything has a place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from apps.core.diagram import spoken
+from apps.core.diagram.text import GROUP_NAME, LABEL, NAME, TECHNOLOGY, shorten, text_width, wrap
+from apps.core.system.kinds import ComponentKind, GroupKind
+from apps.core.system.model import Component, Dependency, Flow, Group, Mode, System
+
+TEXT_ROOM = 160
+LABEL_ROOM = 96
+FRAME_NAME_ROOM = 220
+ICON_SIZE = 24
+PADDING = 10
+TEXT_LEFT = PADDING + ICON_SIZE + 10
+LEAST_HEIGHT = 44
+LEAST_WIDTH = 96
+PILL_PADDING = 5
+REPLICA_OFFSET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A component on the picture; sizes in px."""
+
+    id: str
+    kind: ComponentKind
+    group: str | None
+    name: str
+    name_lines: tuple[str, ...]
+    technology: str
+    replicas: int
+    spoken: str
+    width: int
+    height: int
+
+    @property
+    def depth(self) -> int:
+        """How far the card behind it sticks out, to the right and to the top."""
+        return REPLICA_OFFSET if self.replicas > 1 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A group on the picture; `width` is that of its name, in px."""
+
+    id: str
+    kind: GroupKind
+    parent: str | None
+    name: str
+    spoken: str
+    width: int
+
+
+class LineKind(StrEnum):
+    """What a line stands for: a flow that waits, one that does not, or a need without a flow."""
+
+    SYNC = "sync"
+    ASYNC = "async"
+    NEED = "need"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A flow or a need on the picture; `width` and `height` are those of its label's pill, 0 without a label."""
+
+    number: int
+    key: str
+    kind: LineKind
+    source: str
+    target: str
+    label_lines: tuple[str, ...]
+    spoken: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramView:
+    """Everything that is on a picture of a system."""
+
+    name: str
+    description: str
+    cards: tuple[Card, ...]
+    frames: tuple[Frame, ...]
+    lines: tuple[Line, ...]
+
+
+def view_of(system: System) -> DiagramView:
+    """The view of a whole system, in the order of its description: flows first, then needs."""
+    return DiagramView(
+        name=system.name,
+        description=spoken.describe(system),
+        cards=tuple(_card(component) for component in system.components.values()),
+        frames=tuple(_frame(group) for group in system.groups.values()),
+        lines=tuple(_lines(system)),
+    )
+
+
+def _lines(system: System) -> Iterator[Line]:
+    for number, flow in enumerate(system.flows):
+        yield _flow_line(number, flow, system)
+    needs = [(dependency, target) for dependency in system.dependencies for target in dependency.targets]
+    for number, (dependency, target) in enumerate(needs, start=len(system.flows)):
+        yield _need_line(number, dependency, target, system)
+
+
+def _card(component: Component) -> Card:
+    name_lines = wrap(component.name, NAME, TEXT_ROOM)
+    technology = shorten(component.technology, TECHNOLOGY, TEXT_ROOM) if component.technology else ""
+    widest = max(*(text_width(line, NAME) for line in name_lines), text_width(technology, TECHNOLOGY))
+    text_height = len(name_lines) * NAME.line_height + (TECHNOLOGY.line_height if technology else 0)
+    return Card(
+        id=component.id,
+        kind=component.kind,
+        group=component.group,
+        name=component.name,
+        name_lines=name_lines,
+        technology=technology,
+        replicas=component.replicas,
+        spoken=spoken.component_name(component),
+        width=max(LEAST_WIDTH, round(TEXT_LEFT + widest + _slack(widest))),
+        height=max(LEAST_HEIGHT, text_height + 14),
+    )
+
+
+def _slack(widest: float) -> float:
+    """Room on the right: a margin, and what a viewer without Inter and without textLength may need more."""
+    return max(14.0, 0.14 * widest)
+
+
+def _frame(group: Group) -> Frame:
+    name = shorten(group.name, GROUP_NAME, FRAME_NAME_ROOM)
+    width = round(text_width(name, GROUP_NAME) * 1.1)
+    return Frame(group.id, group.kind, group.parent, name, spoken.group_name(group), width)
+
+
+def _flow_line(number: int, flow: Flow, system: System) -> Line:
+    kind = LineKind.ASYNC if flow.mode is Mode.ASYNC else LineKind.SYNC
+    words = spoken.flow_sentence(flow, system)
+    return _labelled(Line(number, flow.key, kind, flow.source, flow.target, (), words, 0, 0), flow.label)
+
+
+def _need_line(number: int, dependency: Dependency, target: str, system: System) -> Line:
+    words = spoken.need_sentence(dependency, target, system)
+    several = len(dependency.targets)
+    label = f"one of {several}" if several > 1 else "needs"
+    key = f"{dependency.source}->{target} ({label})"
+    return _labelled(Line(number, key, LineKind.NEED, dependency.source, target, (), words, 0, 0), label)
+
+
+def _labelled(line: Line, label: str) -> Line:
+    """The line with its label wrapped and the pill measured."""
+    if not label:
+        return line
+    lines = wrap(label, LABEL, LABEL_ROOM)
+    width = max(text_width(text, LABEL) for text in lines)
+    height = len(lines) * LABEL.line_height + 4
+    return replace(line, label_lines=lines, width=round(width * 1.08 + 2 * PILL_PADDING), height=height)
