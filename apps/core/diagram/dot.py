@@ -1,5 +1,7 @@
 """From a view to DOT: generated ids and fixed sizes, nothing that a person wrote."""
 
+from collections import Counter
+
 import graphviz
 
 from apps.core.diagram.options import Direction
@@ -13,6 +15,7 @@ _NODE_GAP = {Direction.RIGHT: 26, Direction.DOWN: 34}
 _LEAST_RANK_GAP = {Direction.RIGHT: 64, Direction.DOWN: 52}
 _ROOM_FOR_ARROW = 44
 _LARGE = 150
+_MOST_STACKED = 3
 _EMPTY_GROUP = (72, 20)
 
 
@@ -48,17 +51,24 @@ class _Tree:
 
 
 def _graph_attributes(view: DiagramView, direction: Direction, profile: Profile) -> dict[str, str]:
-    sizes = [line.width if direction is Direction.RIGHT else line.height for line in view.lines]
-    rank_gap = max(_LEAST_RANK_GAP[direction], max(sizes, default=0) + _ROOM_FOR_ARROW)
     limits = {"nslimit": "6", "nslimit1": "6", "mclimit": "0.5"} if len(view.cards) > _LARGE else {}
     return {
         "rankdir": _RANKDIR[direction],
         "newrank": "true",
         "nodesep": _inches(_NODE_GAP[direction]),
-        "ranksep": _inches(rank_gap),
+        "ranksep": _inches(max(_LEAST_RANK_GAP[direction], _room_for_labels(view, direction) + _ROOM_FOR_ARROW)),
         **limits,
         **profile.attributes,
     }
+
+
+def _room_for_labels(view: DiagramView, direction: Direction) -> int:
+    """What lies between two ranks: the widest label, or as many labels on top of each other as join one pair."""
+    if direction is Direction.RIGHT:
+        return max((line.width for line in view.lines), default=0)
+    pairs = Counter(frozenset((line.source, line.target)) for line in view.lines if line.source != line.target)
+    stacked = min(max(pairs.values(), default=1), _MOST_STACKED)
+    return max((line.height for line in view.lines), default=0) * stacked
 
 
 def _add_frame(graph: graphviz.Digraph, tree: _Tree, index: int) -> None:

@@ -11,7 +11,7 @@ from apps.core.diagram.options import FileStyle
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.style import file_style
 from apps.core.diagram.text import BADGE, GROUP_NAME, LABEL, NAME, TECHNOLOGY, Font, text_width
-from apps.core.diagram.view import ICON_SIZE, PADDING, TEXT_LEFT, Card, DiagramView, Frame, Line
+from apps.core.diagram.view import ICON_SIZE, PADDING, TEXT_LEFT, Card, DiagramView, Frame, Line, replica_count
 from apps.core.system.kinds import KINDS, ComponentKind
 
 MARGIN = 24
@@ -52,12 +52,13 @@ class _Picture:
         self.width, self.height = ceil(around.width), ceil(around.height)
 
     def drawn(self, style: FileStyle | None) -> Drawing:
-        """The whole SVG: frames at the bottom, then lines with their labels, the names of frames, and cards."""
+        """The whole SVG, from the bottom up: frames, lines, labels, the names of frames, cards."""
         view, placement = self.view, self.placement
         kinds = sorted({card.kind for card in view.cards})
         body = [self._open(), *self._head(style, kinds)]
         body += [self._frame(frame, placement.frames[frame.id]) for frame in view.frames]
         body += [self._line(line, placement.splines[line.number]) for line in view.lines]
+        body += [self._label(line, self.labels[line.number]) for line in view.lines if line.label_lines]
         body += [self._frame_name(frame, placement.frames[frame.id]) for frame in view.frames]
         body += [self._card(card, placement.cards[card.id]) for card in view.cards]
         body.append("</g></svg>")
@@ -119,25 +120,25 @@ class _Picture:
 
     def _line(self, line: Line, spline: Spline) -> str:
         ends = f' data-from="{line.source}" data-to="{line.target}"'
-        data = f' data-flow="{escape(line.key)}"{ends}' if self.in_page else ""
+        data = f' data-flow="{escape(line.key)}" data-number="{line.number}"{ends}' if self.in_page else ""
         attributes = self._names(f"f-{line.number}", "graphics-symbol img", line.spoken)
         title = "" if self.in_page else f"<title>{escape(line.spoken)}</title>"
         points = [Point(x + self.dx, y + self.dy) for x, y in spline.points]
         tip = Point(spline.tip.x + self.dx, spline.tip.y + self.dy)
         course = f'<path class="line" d="{_course(points)}"/><path class="head" d="{_arrow(points[-1], tip)}"/>'
-        return f'<g class="flow {line.kind}" {attributes}{data}>{title}{course}{self._label(line)}</g>'
+        return f'<g class="flow {line.kind}" {attributes}{data}>{title}{course}</g>'
 
-    def _label(self, line: Line) -> str:
-        if not line.label_lines:
-            return ""
-        box = self.labels[line.number].moved(self.dx, self.dy)
+    def _label(self, line: Line, place: Box) -> str:
+        """Above all lines, so that none crosses it out."""
+        box = place.moved(self.dx, self.dy)
         x, middle = _number(box.left), _number(box.centre.x)
         size = f'width="{line.width}" height="{line.height}"'
         texts = "".join(
             _text("", text, LABEL, middle, _number(box.top + 13 + index * LABEL.line_height))
             for index, text in enumerate(line.label_lines)
         )
-        return f'<g class="label"><rect class="pill" x="{x}" y="{_number(box.top)}" {size} rx="5"/>{texts}</g>'
+        data = f' data-label-of="{line.number}" aria-hidden="true"' if self.in_page else ""
+        return f'<g class="label"{data}><rect class="pill" x="{x}" y="{_number(box.top)}" {size} rx="5"/>{texts}</g>'
 
     def _names(self, name: str, role: str, spoken: str) -> str:
         label = f' aria-label="{escape(spoken)}"' if self.in_page else ""
@@ -158,13 +159,13 @@ def _card_texts(card: Card) -> list[str]:
 
 
 def _badge(card: Card) -> str:
-    if card.replicas == 1:
+    """How many replicas there are, on a pill in the corner: inside the card, where no arrow ends."""
+    if not card.badge_width:
         return ""
-    text = f"×{card.replicas}"
-    width = round(text_width(text, BADGE)) + 12
-    left = card.width - width + 6
-    rect = f'<rect x="{left}" y="-11" width="{width}" height="16" rx="8"/>'
-    return f'<g class="badge">{rect}{_text("", text, BADGE, _number(left + width / 2), 0.5)}</g>'
+    left = card.width - card.badge_width - 7
+    rect = f'<rect x="{left}" y="7" width="{card.badge_width}" height="16" rx="8"/>'
+    text = _text("", replica_count(card.replicas), BADGE, _number(left + card.badge_width / 2), 18.5)
+    return f'<g class="badge">{rect}{text}</g>'
 
 
 def _text(role: str, text: str, font: Font, x: float | str, y: float | str) -> str:

@@ -11,13 +11,12 @@ from apps.core.diagram.view import DiagramView, Line
 
 _CELL = 96
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88)
-_SIDESTEPS = (0, 1, -1, 2, -2)
+_SIDESTEPS = ((0.0, 0.0), (0.5, 90.0), (-0.5, 90.0), (1.0, 600.0), (-1.0, 600.0), (2.0, 1200.0), (-2.0, 1200.0))
 _SAMPLES = 8
 _CLEAR = 3
 _ON_SOMETHING = 1000.0
-_ON_A_LINE = 40.0
+_ON_A_LINE = 25.0
 _OFF_CENTRE = 30.0
-_ASIDE = 120.0
 
 
 def place_labels(view: DiagramView, placement: Placement) -> dict[int, Box]:
@@ -73,18 +72,18 @@ class _Ground:
 
 def _best_place(line: Line, course: list[Point], length: float, ground: _Ground) -> Box:
     best, best_cost = None, float("inf")
-    for sidestep in _SIDESTEPS:
+    for sidestep, price in _SIDESTEPS:
+        if best_cost <= price:
+            break
         for share in _SHARES:
             point, normal = _at(course, length * share)
             reach = sidestep * (abs(normal.x) * line.width + abs(normal.y) * line.height) * 0.6
             box = box_around(Point(point.x + normal.x * reach, point.y + normal.y * reach), line.width, line.height)
-            cost = abs(share - 0.5) * _OFF_CENTRE + abs(sidestep) * _ASIDE
+            cost = abs(share - 0.5) * _OFF_CENTRE + price
             if cost < best_cost:
                 cost += ground.cost(box, line.number)
             if cost < best_cost:
                 best, best_cost = box, cost
-        if best_cost < _ASIDE:
-            break
     assert best is not None
     return best
 

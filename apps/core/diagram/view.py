@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from apps.core.diagram import spoken
-from apps.core.diagram.text import GROUP_NAME, LABEL, NAME, TECHNOLOGY, shorten, text_width, wrap
+from apps.core.diagram.text import BADGE, GROUP_NAME, LABEL, NAME, TECHNOLOGY, shorten, text_width, wrap
 from apps.core.system.kinds import ComponentKind, GroupKind
 from apps.core.system.model import Component, Dependency, Flow, Group, Mode, System
 
@@ -32,6 +32,7 @@ class Card:
     name_lines: tuple[str, ...]
     technology: str
     replicas: int
+    badge_width: int
     spoken: str
     width: int
     height: int
@@ -111,6 +112,7 @@ def _card(component: Component) -> Card:
     name_lines = wrap(component.name, NAME, TEXT_ROOM)
     technology = shorten(component.technology, TECHNOLOGY, TEXT_ROOM) if component.technology else ""
     widest = max(*(text_width(line, NAME) for line in name_lines), text_width(technology, TECHNOLOGY))
+    badge_width = round(text_width(replica_count(component.replicas), BADGE)) + 12 if component.replicas > 1 else 0
     text_height = len(name_lines) * NAME.line_height + (TECHNOLOGY.line_height if technology else 0)
     return Card(
         id=component.id,
@@ -120,10 +122,16 @@ def _card(component: Component) -> Card:
         name_lines=name_lines,
         technology=technology,
         replicas=component.replicas,
+        badge_width=badge_width,
         spoken=spoken.component_name(component),
-        width=max(LEAST_WIDTH, round(TEXT_LEFT + widest + _slack(widest))),
+        width=max(LEAST_WIDTH, round(TEXT_LEFT + widest + _slack(widest)) + badge_width),
         height=max(LEAST_HEIGHT, text_height + 14),
     )
+
+
+def replica_count(replicas: int) -> str:
+    """What the badge of a component with several replicas says."""
+    return f"×{replicas}"
 
 
 def _slack(widest: float) -> float:
