@@ -1,0 +1,1 @@
+"""The catalogue of patterns: what a pattern file says."""

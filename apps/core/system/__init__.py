@@ -1,0 +1,1 @@
+"""The system description: model, kinds, reading and writing with positions, graph questions."""
