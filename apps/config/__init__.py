@@ -1,0 +1,1 @@
+"""Configuration: settings, the root of the URLs, the WSGI entry."""

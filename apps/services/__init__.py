@@ -1,0 +1,1 @@
+"""Use cases: where database, Graphviz and core meet."""

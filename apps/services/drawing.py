@@ -1,0 +1,80 @@
+"""Draws a system afresh: view, direction, layout, SVG, PNG. Knows no cache and no Django."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from apps.core.diagram.direction import choose_direction
+from apps.core.diagram.draw import Drawing, draw_file, draw_for_page
+from apps.core.diagram.options import Direction, FileStyle, Theme
+from apps.core.diagram.text import in_bundled_font
+from apps.core.diagram.view import view_of
+from apps.core.system.model import System
+from apps.services.graphviz import lay_out
+from apps.services.png import to_png
+
+
+class Format(StrEnum):
+    """What a picture can be made as."""
+
+    SVG = "svg"
+    PNG = "png"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """What somebody asks for: the format, colours, direction (None: the better one), background, and PNG scale."""
+
+    format: Format = Format.SVG
+    theme: Theme = Theme.LIGHT
+    direction: Direction | None = None
+    background: bool = True
+    scale: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished picture: its bytes, size in px before scaling, and what to tell of its layout, or ""."""
+
+    body: bytes
+    width: int
+    height: int
+    direction: Direction
+    rung_note: str
+
+
+def draw_system(system: System, request: PictureRequest) -> Picture:
+    """A standalone file. A PNG that is asked for in `auto` is light, since it cannot follow its reader."""
+    theme = Theme.LIGHT if request.format is Format.PNG and request.theme is Theme.AUTO else request.theme
+    view = view_of(system)
+    direction = request.direction or choose_direction(view)
+    placement, note = lay_out(view, direction)
+    drawing = draw_file(view, placement, FileStyle(theme, request.background), _prefix(system))
+    body = drawing.svg.encode()
+    if request.format is Format.PNG:
+        only_inter = in_bundled_font(_all_text(system))
+        body = to_png(drawing.svg, drawing.width, drawing.height, request.scale, only_inter=only_inter)
+    return _picture(body, drawing, direction, note)
+
+
+def draw_system_for_page(system: System, wanted: Direction | None, prefix: str) -> Picture:
+    """The SVG that stands inside a page; `prefix` begins every id in it."""
+    view = view_of(system)
+    direction = wanted or choose_direction(view)
+    placement, note = lay_out(view, direction)
+    drawing = draw_for_page(view, placement, prefix)
+    return _picture(drawing.svg.encode(), drawing, direction, note)
+
+
+def _picture(body: bytes, drawing: Drawing, direction: Direction, note: str) -> Picture:
+    return Picture(body, drawing.width, drawing.height, direction, note)
+
+
+def _prefix(system: System) -> str:
+    """Begins the ids in a file, so that two different files can stand inside one page."""
+    return f"a{system.fingerprint[:6]}"
+
+
+def _all_text(system: System) -> str:
+    parts = [group.name for group in system.groups.values()]
+    parts += [component.name + component.technology for component in system.components.values()]
+    return "".join([*parts, *(flow.label for flow in system.flows)])

@@ -1,0 +1,56 @@
+"""The only place that runs Graphviz: the libraries in the pygraphviz wheel, in a worker process."""
+
+import os
+import tempfile
+from functools import cache
+from typing import Any
+
+from apps.core.diagram.dot import to_dot
+from apps.core.diagram.options import Direction
+from apps.core.diagram.packing import pack
+from apps.core.diagram.placement import Placement, left_out, read_placement
+from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
+from apps.core.diagram.view import DiagramView
+from apps.services.workers import TaskFailed, workers
+
+
+def lay_out(view: DiagramView, direction: Direction) -> tuple[Placement, str]:
+    """A placement of everything in the view, and what to tell of how it was made: "" when all went as asked.
+
+    Raises `Busy` when too many layouts wait already.
+    """
+    for profile in GRAPHVIZ_LADDER:
+        try:
+            answer = workers().run(run_dot, to_dot(view, direction, profile), profile.seconds)
+        except TaskFailed:
+            continue
+        placement = read_placement(answer, view)
+        if not left_out(view, placement):
+            return placement, profile.note
+    return pack(view), PACKED_NOTE
+
+
+def run_dot(dot: str) -> bytes:
+    """Graphviz's `json0` for a DOT text. Runs in a worker: it may hang, crash or take all memory."""
+    gv, context = _graphviz()
+    with tempfile.TemporaryFile() as source:
+        source.write(dot.encode())
+        source.seek(0)
+        graph = gv.agread(source, None)
+    try:
+        if gv.gvLayout(context, graph, b"dot") != 0:
+            raise TaskFailed("Graphviz found no layout")
+        _, answer = gv.gvRenderData(context, graph, b"json0")
+        return bytes(answer)
+    finally:
+        gv.gvFreeLayout(context, graph)
+        gv.agclose(graph)
+
+
+@cache
+def _graphviz() -> tuple[Any, Any]:
+    """The wheel's bindings and a context; imported here so that only workers load them. Warnings go nowhere."""
+    import pygraphviz.graphviz as gv  # noqa: PLC0415
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    return gv, gv.gvContextWithBuiltins()

@@ -1,0 +1,104 @@
+"""Pictures kept by their content: each is drawn once, over all processes, however many ask at a time."""
+
+import fcntl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.cache import cache
+
+from apps.core.diagram.draw import DRAWING_VERSION
+from apps.core.diagram.options import Direction
+from apps.core.system.model import System
+from apps.services.drawing import Format, Picture, PictureRequest, draw_system, draw_system_for_page
+
+KEPT_IN_MEMORY = 128
+LONGEST_DRAWING = 15
+_LOOK_AGAIN = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPicture:
+    """A picture, its size in px, how it was laid out, and a tag that changes when anything it is made from does."""
+
+    body: bytes
+    width: int
+    height: int
+    direction: Direction
+    rung_note: str
+    etag: str
+
+    @property
+    def svg(self) -> str:
+        """The body as text, for a page."""
+        return self.body.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Something to draw: its key says all that the result depends on."""
+
+    key: str
+    draw: Callable[[], Picture] = field(compare=False)
+
+
+def render_svg(system: System, request: PictureRequest) -> KeptPicture:
+    """A standalone SVG file. Raises `Busy`."""
+    return _file(system, replace(request, format=Format.SVG, scale=1))
+
+
+def render_png(system: System, request: PictureRequest) -> KeptPicture:
+    """A PNG file. Raises `Busy`, `TooLarge` and `DrawingFailed`."""
+    return _file(system, replace(request, format=Format.PNG))
+
+
+def render_inline(system: System, direction: Direction | None = None, prefix: str = "d") -> KeptPicture:
+    """The SVG that stands inside a page; `prefix` begins every id in it. Raises `Busy`."""
+    return _kept(system, f"page {direction} {prefix}", lambda: draw_system_for_page(system, direction, prefix))
+
+
+def _file(system: System, request: PictureRequest) -> KeptPicture:
+    return _kept(system, f"file {request!r}", lambda: draw_system(system, request))
+
+
+def _kept(system: System, wanted: str, draw: Callable[[], Picture]) -> KeptPicture:
+    key = sha256(f"{DRAWING_VERSION} {system.fingerprint} {wanted}".encode()).hexdigest()[:40]
+    picture = _from_memory(_Order(key, draw))
+    return KeptPicture(
+        picture.body, picture.width, picture.height, picture.direction, picture.rung_note, etag=key
+    )
+
+
+@lru_cache(maxsize=KEPT_IN_MEMORY)
+def _from_memory(order: _Order) -> Picture:
+    """Keeps the newest pictures in this process; what is not there comes from the cache that all share."""
+    found: Picture | None = cache.get(order.key)
+    return found if found is not None else _drawn_once(order)
+
+
+def _drawn_once(order: _Order) -> Picture:
+    with _turn_on_this_host(order.key):
+        while not cache.add(f"{order.key}-turn", 1, timeout=LONGEST_DRAWING):
+            time.sleep(_LOOK_AGAIN)
+        try:
+            picture: Picture | None = cache.get(order.key)
+            if picture is None:
+                picture = order.draw()
+                cache.set(order.key, picture, timeout=None)
+            return picture
+        finally:
+            cache.delete(f"{order.key}-turn")
+
+
+@contextmanager
+def _turn_on_this_host(key: str) -> Iterator[None]:
+    """One drawer of a picture at a time among the processes here; the file cache's own `add` is no lock."""
+    folder = settings.VAR_DIR / "turns"
+    folder.mkdir(exist_ok=True)
+    with (folder / key[:3]).open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,1 @@
+"""Rows: the systems that people keep and their revisions."""

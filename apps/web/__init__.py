@@ -1,0 +1,1 @@
+"""HTTP: views, addresses, answers to errors, headers."""

@@ -1,0 +1,91 @@
+"""Everything the explore page of one system shows: the same for a pattern and for a system of one's own."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.http import urlencode
+
+from apps.core.errors import UserError
+from apps.core.system.model import System
+from apps.services.pictures import KeptPicture, render_inline
+from apps.services.workers import Busy
+from apps.web import figures
+from apps.web.choices import direction_choice
+from apps.web.legend import Legend, legend_of
+from apps.web.lists import ComponentRow, FlowRow, component_rows, flow_rows
+from apps.web.panel import Panel, panel_of
+from apps.web.snippets import Snippets, snippets_for
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the page, its fragment and its files are."""
+
+    page: str
+    panel: str
+    svg: str
+    png: str
+    yaml: str
+    embed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """A system, opened on the page. Without a picture `failure` says why there is none."""
+
+    system: System
+    sizes: str
+    addresses: Addresses
+    as_list: bool
+    direction: str
+    picture: KeptPicture | None
+    failure: str
+    legend: Legend
+    panel: Panel | None
+    rows: tuple[ComponentRow, ...]
+    flow_rows: tuple[FlowRow, ...]
+    snippets: Snippets
+
+
+def explore(request: HttpRequest, system: System, addresses: Addresses) -> Explored:
+    as_list = request.GET.get("view") == "list"
+    picture, failure = (None, "") if as_list else _picture(request, system)
+    return Explored(
+        system=system,
+        sizes=sizes_of(len(system.components), len(system.flows)),
+        addresses=addresses,
+        as_list=as_list,
+        direction=request.GET.get("direction", ""),
+        picture=picture,
+        failure=failure,
+        legend=legend_of(system),
+        panel=selected_panel(request, system),
+        rows=component_rows(system) if as_list else (),
+        flow_rows=flow_rows(system) if as_list else (),
+        snippets=snippets_for(request, system.name, addresses.page, addresses.svg, addresses.embed),
+    )
+
+
+def selected_panel(request: HttpRequest, system: System) -> Panel | None:
+    return panel_of(system, request.GET.get("select", ""))
+
+
+def whole_page(request: HttpRequest, page: str) -> HttpResponseRedirect:
+    """The page that a fragment belongs to, asked the same."""
+    asked = urlencode(request.GET, doseq=True)
+    return HttpResponseRedirect(f"{page}?{asked}" if asked else page)
+
+
+def sizes_of(components: int, flows: int) -> str:
+    return f"{figures.counted(components, 'component')} · {figures.counted(flows, 'flow')}"
+
+
+def _picture(request: HttpRequest, system: System) -> tuple[KeptPicture | None, str]:
+    """A system that cannot be drawn can still be read. Too much to do at once is no such thing."""
+    direction = direction_choice(request)
+    try:
+        return render_inline(system, direction), ""
+    except Busy:
+        raise
+    except UserError as error:
+        return None, str(error)

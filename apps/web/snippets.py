@@ -1,0 +1,32 @@
+"""Texts to paste elsewhere: the address of a page, and its picture as Markdown, HTML or a frame."""
+
+import re
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+
+@dataclass(frozen=True, slots=True)
+class Snippets:
+    link: str
+    markdown: str
+    html: str
+    embed: str
+
+
+def snippets_for(request: HttpRequest, name: str, page: str, svg: str, embed: str) -> Snippets:
+    link = request.build_absolute_uri(page)
+    picture = request.build_absolute_uri(f"{svg}?theme=auto")
+    frame = request.build_absolute_uri(embed)
+    return Snippets(
+        link=link,
+        markdown=f"[![{_markdown(name)}]({picture})]({link})",
+        html=format_html('<a href="{}"><img src="{}" alt="{}"></a>', link, picture, name),
+        embed=format_html('<iframe src="{}" title="{}" width="100%" height="480"></iframe>', frame, name),
+    )
+
+
+def _markdown(text: str) -> str:
+    """Plain text inside a Markdown link: no character of it means anything."""
+    return re.sub(r"([\\`*_\[\]<>!&])", r"\\\1", " ".join(text.split()))

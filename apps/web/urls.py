@@ -1,0 +1,28 @@
+"""Every address of the product, by topic."""
+
+from django.urls import path, register_converter
+
+from apps.web.addresses import FileFormatConverter, SystemIdConverter
+from apps.web.views import embed, files, gallery, health, palette, patterns, schema, source, systems
+
+register_converter(SystemIdConverter, "system_id")
+register_converter(FileFormatConverter, "file_format")
+
+urlpatterns = [
+    path("", gallery.browse_patterns, name="gallery"),
+    path("patterns/<slug:slug>/", patterns.explore_pattern, name="pattern"),
+    path("patterns/<slug:slug>/panel", patterns.show_pattern_panel, name="pattern-panel"),
+    path("patterns/<slug:slug>/use", patterns.use_pattern, name="use-pattern"),
+    path("patterns/<slug:slug>.<file_format:file_format>", files.download_pattern, name="pattern-file"),
+    path("systems/", systems.list_my_systems, name="systems"),
+    path("systems/new", systems.describe_system, name="new-system"),
+    path("systems/<system_id:id>/", systems.explore_system, name="system"),
+    path("systems/<system_id:id>/panel", systems.show_system_panel, name="system-panel"),
+    path("systems/<system_id:id>/edit", source.edit_source, name="system-edit"),
+    path("systems/<system_id:id>.<file_format:file_format>", files.download_system, name="system-file"),
+    path("embed/patterns/<slug:slug>/", embed.embed_pattern, name="embed-pattern"),
+    path("embed/systems/<system_id:id>/", embed.embed_system, name="embed-system"),
+    path("palette", palette.list_places, name="palette"),
+    path("schema/v1.json", schema.show_schema, name="schema"),
+    path("health", health.report_health, name="health"),
+]

@@ -1,0 +1,40 @@
+"""The framed live view of a diagram, for pages of others: it has a policy of its own and no forms."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from apps.core.diagram.options import Theme
+from apps.core.system.model import System
+from apps.services.patterns import get_pattern
+from apps.services.pictures import render_inline
+from apps.services.systems import open_system
+from apps.web.choices import direction_choice, theme_choice
+from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, allow_framing
+from apps.web.owner import owner_key
+
+
+@require_safe
+def embed_pattern(request: HttpRequest, slug: str) -> HttpResponse:
+    response = _embed(request, get_pattern(slug).system, reverse("pattern", args=[slug]))
+    response.headers["Cache-Control"] = PUBLIC_FILE
+    return response
+
+
+@require_safe
+def embed_system(request: HttpRequest, id: str) -> HttpResponse:
+    opened = open_system(id, owner_key(request, create=False))
+    response = _embed(request, opened.system, reverse("system", args=[id]))
+    response.headers["Cache-Control"] = PRIVATE_FILE
+    return response
+
+
+def _embed(request: HttpRequest, system: System, page: str) -> HttpResponse:
+    context = {
+        "system": system,
+        "picture": render_inline(system, direction_choice(request)),
+        "page": page,
+        "theme": theme_choice(request, Theme.AUTO),
+    }
+    return allow_framing(render(request, "embed/page.html", context))

@@ -1,0 +1,104 @@
+"""Pictures and texts as files: SVG, PNG and YAML of a pattern or of one's own system."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from apps.core.diagram.options import Theme
+from apps.core.system.model import System
+from apps.services.drawing import PictureRequest
+from apps.services.patterns import get_pattern
+from apps.services.pictures import render_png, render_svg
+from apps.services.systems import open_system
+from apps.web.addresses import FileFormat
+from apps.web.choices import FileChoice, file_choice
+from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, answer_raw_file
+from apps.web.owner import owner_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What files are made of: the same for a pattern and for a system."""
+
+    stem: str
+    text: str
+    system: System
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    body: bytes
+    etag: str
+    note: str = ""
+
+
+@require_safe
+def download_pattern(request: HttpRequest, slug: str, file_format: FileFormat) -> HttpResponse:
+    pattern = get_pattern(slug)
+    response = _answer(request, _Source(slug, pattern.text, pattern.system), file_format)
+    response.headers["Cache-Control"] = PUBLIC_FILE
+    return response
+
+
+@require_safe
+def download_system(request: HttpRequest, id: str, file_format: FileFormat) -> HttpResponse:
+    opened = open_system(id, owner_key(request, create=False))
+    stem = slugify(opened.name, allow_unicode=True) or "system"
+    response = _answer(request, _Source(stem, opened.text, opened.system), file_format)
+    response.headers["Cache-Control"] = PRIVATE_FILE
+    return response
+
+
+def _answer(request: HttpRequest, source: _Source, file_format: FileFormat) -> HttpResponse:
+    choice = file_choice(request)
+    content = _CONTENT[file_format](source, choice.picture)
+    response = HttpResponse(content.body, content_type=_TYPES[file_format])
+    name = _file_name(source.stem, file_format, choice)
+    response.headers["Content-Disposition"] = content_disposition_header(choice.download, name) or "inline"
+    if content.note:
+        response.headers["Drawing-Note"] = quote(content.note, safe=" ,;.:()'")
+    return answer_raw_file(request, response, content.etag)
+
+
+def _file_name(stem: str, file_format: FileFormat, choice: FileChoice) -> str:
+    """`shop.svg`, `shop-dark@2x.png`: only what was asked for beyond the usual is in the name."""
+    if file_format is FileFormat.YAML:
+        return f"{stem}.yaml"
+    theme = "" if choice.picture.theme is Theme.LIGHT else f"-{choice.picture.theme}"
+    scale = f"@{choice.picture.scale}x" if file_format is FileFormat.PNG and choice.picture.scale > 1 else ""
+    return f"{stem}{theme}{scale}.{file_format}"
+
+
+def _svg(source: _Source, wanted: PictureRequest) -> _Content:
+    picture = render_svg(source.system, wanted)
+    return _Content(picture.body, picture.etag, picture.rung_note)
+
+
+def _png(source: _Source, wanted: PictureRequest) -> _Content:
+    picture = render_png(source.system, wanted)
+    return _Content(picture.body, picture.etag, picture.rung_note)
+
+
+def _yaml(source: _Source, wanted: PictureRequest) -> _Content:
+    """The text as its author wrote it."""
+    body = source.text.encode()
+    return _Content(body, sha256(body).hexdigest()[:32])
+
+
+_CONTENT: dict[FileFormat, Callable[[_Source, PictureRequest], _Content]] = {
+    FileFormat.SVG: _svg,
+    FileFormat.PNG: _png,
+    FileFormat.YAML: _yaml,
+}
+
+_TYPES = {
+    FileFormat.SVG: "image/svg+xml; charset=utf-8",
+    FileFormat.PNG: "image/png",
+    FileFormat.YAML: "application/yaml; charset=utf-8",
+}

@@ -1,0 +1,51 @@
+"""A pattern: its diagram to explore, what is known about it, and a system of one's own made from it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.services.patterns import get_pattern
+from apps.services.systems import start_from_pattern
+from apps.web.addresses import FileFormat
+from apps.web.explore import Addresses, explore, selected_panel, whole_page
+from apps.web.htmx import go_to, is_fragment_request, vary_on_fragment
+from apps.web.owner import owner_key
+
+_FACTS = "patterns/_facts.html"
+
+
+@require_safe
+def explore_pattern(request: HttpRequest, slug: str) -> HttpResponse:
+    pattern = get_pattern(slug)
+    explored = explore(request, pattern.system, _addresses(slug))
+    context = {"pattern": pattern, "explored": explored, "panel": explored.panel, "facts": _FACTS}
+    return render(request, "patterns/page.html", context)
+
+
+@require_safe
+def show_pattern_panel(request: HttpRequest, slug: str) -> HttpResponse:
+    pattern = get_pattern(slug)
+    if not is_fragment_request(request):
+        return vary_on_fragment(whole_page(request, reverse("pattern", args=[slug])))
+    context = {"pattern": pattern, "panel": selected_panel(request, pattern.system), "facts": _FACTS}
+    context["system"] = pattern.system
+    return vary_on_fragment(render(request, "diagram/_panel.html", context))
+
+
+@require_POST
+def use_pattern(request: HttpRequest, slug: str) -> HttpResponse:
+    key = owner_key(request, create=True)
+    assert key is not None  # it was to be made
+    return go_to(request, reverse("system", args=[start_from_pattern(slug, key)]))
+
+
+def _addresses(slug: str) -> Addresses:
+    return Addresses(
+        page=reverse("pattern", args=[slug]),
+        panel=reverse("pattern-panel", args=[slug]),
+        svg=reverse("pattern-file", args=[slug, FileFormat.SVG]),
+        png=reverse("pattern-file", args=[slug, FileFormat.PNG]),
+        yaml=reverse("pattern-file", args=[slug, FileFormat.YAML]),
+        embed=reverse("embed-pattern", args=[slug]),
+    )

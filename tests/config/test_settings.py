@@ -1,0 +1,58 @@
+"""Settings are safe when the environment says nothing, and follow it when it does."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import json
+from apps.config import settings
+found = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
+print(json.dumps(found, default=str))
+"""
+
+
+def settings_with(var: Path, **environment: str) -> dict[str, Any]:
+    clean = {"PATH": os.environ["PATH"], "VAR_DIR": str(var), **environment}
+    answer = subprocess.run(
+        [sys.executable, "-c", PROGRAM], cwd=ROOT, env=clean, check=True, capture_output=True, text=True
+    )
+    found: dict[str, Any] = json.loads(answer.stdout)
+    return found
+
+
+def test_without_an_environment_the_defaults_are_safe(tmp_path: Path) -> None:
+    found = settings_with(tmp_path / "var")
+    assert found["DEBUG"] is False
+    assert found["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert found["SECRET_KEY"] == (tmp_path / "var" / "secret_key").read_text()
+    assert found["DATABASES"]["default"]["NAME"] == str(tmp_path / "var" / "archbench.sqlite3")
+    assert found["DATABASES"]["default"]["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert found["CACHES"]["default"]["LOCATION"] == str(tmp_path / "var" / "cache")
+
+
+def test_plain_http_on_localhost_keeps_its_cookies_and_https_makes_them_secure(tmp_path: Path) -> None:
+    plain, behind_https = settings_with(tmp_path), settings_with(tmp_path, BEHIND_HTTPS="1")
+    for cookie in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"):
+        assert (plain[cookie], behind_https[cookie]) == (False, True)
+    assert "SECURE_PROXY_SSL_HEADER" not in plain
+
+
+def test_the_environment_chooses_key_hosts_database_and_cache(tmp_path: Path) -> None:
+    found = settings_with(
+        tmp_path,
+        SECRET_KEY="from outside",
+        ALLOWED_HOSTS="a.example,b.example",
+        DATABASE_URL="postgres://who@127.0.0.1:5432/archbench",
+        CACHE_URL="redis://127.0.0.1:6379/1",
+    )
+    assert found["SECRET_KEY"] == "from outside"
+    assert not (tmp_path / "secret_key").exists()
+    assert found["ALLOWED_HOSTS"] == ["a.example", "b.example"]
+    assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
+    assert "OPTIONS" not in found["DATABASES"]["default"]
+    assert "redis" in found["CACHES"]["default"]["BACKEND"].lower()

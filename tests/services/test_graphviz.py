@@ -1,0 +1,101 @@
+"""Layout by the real Graphviz: whole, deterministic, and with a way out when it fails."""
+
+import os
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+
+from apps.core.diagram.direction import choose_direction
+from apps.core.diagram.options import Direction
+from apps.core.diagram.placement import Placement, left_out
+from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
+from apps.core.diagram.view import DiagramView, view_of
+from apps.core.system.model import System
+from apps.services import graphviz
+from apps.services.graphviz import lay_out
+from apps.services.workers import TaskFailed
+from tests.generated import generate_system
+from tests.strategies import systems
+
+
+def ancestors(view: DiagramView, group: str | None) -> list[str]:
+    parents = {frame.id: frame.parent for frame in view.frames}
+    chain = []
+    while group:
+        chain.append(group)
+        group = parents[group]
+    return chain
+
+
+def assert_sound(view: DiagramView, placement: Placement) -> None:
+    """Everything has a place, no two cards overlap, and frames hold exactly what is theirs."""
+    assert left_out(view, placement) == ()
+    for one, other in combinations(placement.cards.values(), 2):
+        assert one.overlap(other) == 0
+    for card in view.cards:
+        inside = {name for name, frame in placement.frames.items() if frame.holds(placement.cards[card.id].centre)}
+        assert inside == set(ancestors(view, card.group))
+
+
+@given(systems(max_components=12))
+@settings(max_examples=60, deadline=None)
+def test_any_system_is_laid_out_whole(system: System) -> None:
+    view = view_of(system)
+    placement, note = lay_out(view, choose_direction(view))
+    assert_sound(view, placement)
+    assert note in {"", *(profile.note for profile in GRAPHVIZ_LADDER), PACKED_NOTE}
+
+
+def test_the_same_view_gives_the_same_placement_again() -> None:
+    view = view_of(generate_system(seed=7, components=60))
+    assert lay_out(view, Direction.RIGHT) == lay_out(view, Direction.RIGHT)
+
+
+def fail_first(times: int) -> Callable[[str], bytes]:
+    """A stand-in for `run_dot` that works only from the given attempt on."""
+    return [fail_on_curved, fail_on_curved_and_polyline, crash_always][times - 1]
+
+
+def fail_on_curved(dot: str) -> bytes:
+    if "splines=true" in dot:
+        raise TaskFailed("told to")
+    return graphviz.run_dot(dot)
+
+
+def fail_on_curved_and_polyline(dot: str) -> bytes:
+    if "splines=line" not in dot:
+        raise TaskFailed("told to")
+    return graphviz.run_dot(dot)
+
+
+def crash_always(dot: str) -> bytes:
+    os.abort()
+
+
+@pytest.mark.parametrize("failures", [1, 2, 3])
+def test_each_rung_draws_everything_and_says_that_it_was_needed(
+    failures: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = view_of(generate_system(seed=3, components=30))
+    real_run = graphviz.workers().run
+    broken = fail_first(failures)
+
+    class Pool:
+        def run(self, task: object, dot: str, seconds: float) -> bytes:
+            return real_run(broken, dot, seconds)
+
+    monkeypatch.setattr(graphviz, "workers", Pool)
+    placement, note = lay_out(view, Direction.RIGHT)
+    assert_sound(view, placement)
+    assert note == [*(profile.note for profile in GRAPHVIZ_LADDER), PACKED_NOTE][failures]
+
+
+def test_an_answer_that_lacks_a_flow_is_not_taken() -> None:
+    view = view_of(generate_system(seed=3, components=10))
+    placement, _ = lay_out(view, Direction.RIGHT)
+    lines = dict(placement.splines)
+    gone = lines.popitem()[0]
+    missing = left_out(view, Placement(placement.cards, placement.frames, lines))
+    assert missing == (f"flow {view.lines[gone].key}",)

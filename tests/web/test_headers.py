@@ -1,0 +1,110 @@
+"""Security headers on every address, and the policies of their own that raw files and embeds have."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+PATTERN_ADDRESSES = {
+    "gallery": "/",
+    "pattern": "/patterns/monolith/",
+    "pattern-panel": "/patterns/monolith/panel",
+    "use-pattern": "/patterns/monolith/use",
+    "pattern-file": "/patterns/monolith.svg",
+    "systems": "/systems/",
+    "new-system": "/systems/new",
+    "embed-pattern": "/embed/patterns/monolith/",
+    "palette": "/palette",
+    "schema": "/schema/v1.json",
+    "health": "/health",
+}
+SYSTEM_ADDRESSES = {
+    "system": "/systems/{id}/",
+    "system-panel": "/systems/{id}/panel",
+    "system-edit": "/systems/{id}/edit",
+    "system-file": "/systems/{id}.svg",
+    "embed-system": "/embed/systems/{id}/",
+}
+RAW = {"pattern-file", "system-file", "schema"}
+EMBEDS = {"embed-pattern", "embed-system"}
+EVERY = {**PATTERN_ADDRESSES, **SYSTEM_ADDRESSES, "nowhere": "/no/such/address"}
+
+
+def directives(policy: str) -> dict[str, str]:
+    parts = (part.strip().partition(" ") for part in policy.split(";"))
+    return {name: sources for name, _, sources in parts}
+
+
+def test_every_address_is_tried_here() -> None:
+    names = {key for key in get_resolver().reverse_dict if isinstance(key, str)}
+    assert names == set(PATTERN_ADDRESSES) | set(SYSTEM_ADDRESSES)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_answer_has_the_headers(owner: Client, shop: str, name: str) -> None:
+    answer = owner.get(EVERY[name].format(id=shop))
+    assert answer.status_code < 500
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in answer["Permissions-Policy"]
+    assert "Cache-Control" in answer
+    assert "Content-Security-Policy" in answer
+
+
+@pytest.mark.parametrize("name", sorted(set(EVERY) - RAW - EMBEDS))
+def test_pages_run_only_our_scripts_and_are_framed_only_by_us(owner: Client, shop: str, name: str) -> None:
+    answer = owner.get(EVERY[name].format(id=shop))
+    policy = directives(answer["Content-Security-Policy"])
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert re.fullmatch(r"'self'( 'nonce-[\w+/=]+')?", policy["script-src"])
+    assert policy["img-src"] == "'self' data: blob:"
+    assert policy["connect-src"] == "'self'"
+    assert policy["object-src"] == policy["base-uri"] == "'none'"
+    assert policy["frame-ancestors"] == policy["form-action"] == "'self'"
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_every_page_has_a_nonce_of_its_own(owner: Client) -> None:
+    first, second = (owner.get("/")["Content-Security-Policy"] for _ in range(2))
+    assert "'nonce-" in first
+    assert first != second
+
+
+@pytest.mark.parametrize("name", sorted(RAW))
+def test_raw_files_run_nothing(owner: Client, shop: str, name: str) -> None:
+    answer = owner.get(EVERY[name].format(id=shop))
+    policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    assert answer["Content-Security-Policy"] == policy
+
+
+@pytest.mark.parametrize("name", sorted(EMBEDS))
+def test_embeds_may_be_framed_by_anyone_and_are_strict_otherwise(owner: Client, shop: str, name: str) -> None:
+    answer = owner.get(EVERY[name].format(id=shop))
+    policy = directives(answer["Content-Security-Policy"])
+    assert answer.status_code == 200
+    assert policy["frame-ancestors"] == "*"
+    assert policy["script-src"].startswith("'self'")
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert "X-Frame-Options" not in answer
+
+
+@pytest.mark.parametrize("name", SYSTEM_ADDRESSES)
+def test_systems_are_private_and_unknown_to_strangers(
+    owner: Client, stranger: Client, shop: str, name: str
+) -> None:
+    address = EVERY[name].format(id=shop)
+    assert "private" in owner.get(address)["Cache-Control"]
+    assert stranger.get(address).status_code == 404
+    assert stranger.get(address, headers={"HX-Request": "true"}).status_code == 404
+    assert stranger.post(address).status_code in (404, 405)
+
+
+def test_only_patterns_and_the_schema_may_be_kept_by_shared_caches(owner: Client, shop: str) -> None:
+    public = {
+        name
+        for name, address in EVERY.items()
+        if "public" in owner.get(address.format(id=shop))["Cache-Control"]
+    }
+    assert public == {"pattern-file", "embed-pattern", "schema"}
