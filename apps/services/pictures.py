@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache as remember
 from functools import lru_cache
 from hashlib import sha256
+from importlib.resources import files
 
 from django.conf import settings
 from django.core.cache import cache
 
-from apps.core.diagram.draw import DRAWING_VERSION
 from apps.core.diagram.options import Direction
 from apps.core.system.model import System
 from apps.services.drawing import Format, Picture, PictureRequest, draw_system, draw_system_for_page
@@ -66,11 +67,18 @@ def _file(system: System, request: PictureRequest) -> KeptPicture:
 
 
 def _kept(system: System, wanted: str, draw: Callable[[], Picture]) -> KeptPicture:
-    key = sha256(f"{DRAWING_VERSION} {system.fingerprint} {wanted}".encode()).hexdigest()[:40]
+    key = sha256(f"{_drawing_version()} {system.fingerprint} {wanted}".encode()).hexdigest()[:40]
     picture = _from_memory(_Order(key, draw))
     return KeptPicture(
         picture.body, picture.width, picture.height, picture.direction, picture.rung_note, etag=key
     )
+
+
+@remember
+def _drawing_version() -> str:
+    """Changes with the code that draws: a hash over its files."""
+    parts = sorted((part for part in files("apps.core.diagram").iterdir() if part.is_file()), key=lambda part: part.name)
+    return sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)

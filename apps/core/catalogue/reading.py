@@ -1,5 +1,7 @@
 """From a pattern file to Pattern, with everything that is wrong at its place in the file."""
 
+import re
+
 from apps.core.catalogue.pattern import About, Pattern
 from apps.core.system.loader import parse_document
 from apps.core.system.nodes import Mapping, Node
@@ -8,6 +10,7 @@ from apps.core.system.problems import InvalidDescription
 from apps.core.system.reading import examined, examined_as, read_system
 from apps.core.system.rules import Finding
 from apps.core.system.source import readable_text
+from apps.core.system.texts import ID_PATTERN
 
 _PARTS = ("pattern", "system")
 
@@ -18,7 +21,7 @@ def read_pattern(slug: str, sent: str | bytes) -> Pattern:
     root, repeated = parse_document(text)
     if not isinstance(root, Mapping):
         raise invalid(root, [Finding((), "This is not a pattern", expected="the keys pattern and system")])
-    findings = _wrong_parts(root)
+    findings = [*_wrong_slug(slug), *_wrong_parts(root)]
     if findings:
         raise invalid(root, findings, repeated)
     about, wrong = examined_as(About, root.entries["pattern"], ("pattern",))
@@ -32,6 +35,12 @@ def read_pattern(slug: str, sent: str | bytes) -> Pattern:
         )
         raise invalid(root, [finding])
     return Pattern(**dict(about), slug=slug, system=system, text=own_text)
+
+
+def _wrong_slug(slug: str) -> list[Finding]:
+    if re.fullmatch(ID_PATTERN, slug):
+        return []
+    return [Finding((), "The name of the file is not an id", slug, "small letters, digits and hyphens")]
 
 
 def _wrong_parts(root: Mapping) -> list[Finding]:

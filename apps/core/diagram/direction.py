@@ -64,10 +64,10 @@ def _scale(view: DiagramView, layers: dict[str, int], direction: Direction) -> f
     along: dict[int, float] = {}
     across: dict[int, float] = {}
     for card in view.cards:
-        length, breadth = (card.width, card.height) if direction is Direction.RIGHT else (card.height, card.width)
+        sides = (card.width, card.height) if direction is Direction.RIGHT else (card.height, card.width)
         layer = layers[card.id]
-        along[layer] = max(along.get(layer, 0), length)
-        across[layer] = across.get(layer, 0) + breadth + _GAP_WITHIN_LAYER[direction]
+        along[layer] = max(along.get(layer, 0), sides[0])
+        across[layer] = across.get(layer, 0) + sides[1] + _GAP_WITHIN_LAYER[direction]
     length = sum(along.values()) + _GAP_BETWEEN_LAYERS[direction] * (len(along) - 1)
     breadth = max(across.values(), default=1)
     width, height = (length, breadth) if direction is Direction.RIGHT else (breadth, length)

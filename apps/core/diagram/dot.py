@@ -1,4 +1,4 @@
-"""From a view to DOT: generated ids and fixed sizes, nothing that a person wrote."""
+"""From a view to DOT: generated ids and fixed sizes, nothing that a person wrote, so that nothing needs quoting."""
 
 from collections import Counter
 
@@ -32,8 +32,8 @@ def to_dot(view: DiagramView, direction: Direction, profile: Profile) -> str:
     _add_cards(graph, tree.cards[None])
     node = {card.id: f"n{number}" for number, card in enumerate(view.cards)}
     for line in view.lines:
-        graph.edge(node[line.source], node[line.target], id=f"f{line.number}")
-    return graph.source
+        graph.body.append(f"\t{node[line.source]} -> {node[line.target]} [id=f{line.number}]\n")
+    return str(graph.source)
 
 
 class _Tree:
@@ -79,12 +79,13 @@ def _add_frame(graph: graphviz.Digraph, tree: _Tree, index: int) -> None:
         _add_cards(cluster, tree.cards[index])
         if not tree.children[index] and not tree.cards[index]:
             width, height = _EMPTY_GROUP
-            cluster.node(f"e{index}", width=_inches(width), height=_inches(height))
+            cluster.body.append(f"\te{index} [width={_inches(width)} height={_inches(height)}]\n")
 
 
 def _add_cards(graph: graphviz.Digraph, cards: list[tuple[int, Card]]) -> None:
     for number, card in cards:
-        graph.node(f"n{number}", width=_inches(card.width + card.depth), height=_inches(card.height + card.depth))
+        size = f"width={_inches(card.width + card.depth)} height={_inches(card.height + card.depth)}"
+        graph.body.append(f"\tn{number} [{size}]\n")
 
 
 def _name_space(frame: Frame) -> str:

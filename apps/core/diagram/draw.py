@@ -10,13 +10,14 @@ from apps.core.diagram.labels import place_labels
 from apps.core.diagram.options import FileStyle
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.style import file_style
-from apps.core.diagram.text import BADGE, GROUP_NAME, LABEL, NAME, TECHNOLOGY, Font, text_width
+from apps.core.diagram.text import BADGE, GROUP_NAME, LABEL, NAME, TECHNOLOGY, Font, in_bundled_font, text_width
 from apps.core.diagram.view import ICON_SIZE, PADDING, TEXT_LEFT, Card, DiagramView, Frame, Line, replica_count
 from apps.core.system.kinds import KINDS, ComponentKind
 
 MARGIN = 24
-DRAWING_VERSION = 1
 _ARROW_HALF_WIDTH = 3.5
+# Inkscape 1.2 draws a `use` only by the older name of its `href`.
+_NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class _Picture:
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
         names = f'aria-labelledby="{self.prefix}-title" aria-describedby="{self.prefix}-desc"'
         place = f' class="diagram" id="{self.prefix}"' if self.in_page else ""
-        return f'<svg xmlns="http://www.w3.org/2000/svg"{place} {size} role="graphics-document document" {names}>'
+        return f'<svg {_NAMESPACES}{place} {size} role="graphics-document document" {names}>'
 
     def _head(self, style: FileStyle | None, kinds: list[ComponentKind]) -> list[str]:
         hues = [KINDS[kind].hue for kind in kinds]
@@ -86,8 +87,8 @@ class _Picture:
     def _tile(self, kind: ComponentKind) -> str:
         row = KINDS[kind]
         tile = f'<rect class="tile" width="{ICON_SIZE}" height="{ICON_SIZE}" rx="7"/>'
-        icon = f'<g class="icon" transform="translate(5 5)scale(.5833)">{ICONS[row.icon]}</g>'
-        return f'<g id="{self.prefix}-i-{kind}" class="{row.hue}">{tile}{icon}</g>'
+        icon = f'<g class="glyph" transform="translate(5 5)scale(.5833)">{ICONS[row.icon]}</g>'
+        return f'<g id="{self.prefix}-i-{kind}" class="hue-{row.hue}">{tile}{icon}</g>'
 
     def _frame(self, frame: Frame, place: Box) -> str:
         x, y = _number(place.left + self.dx), _number(place.top + self.dy)
@@ -99,9 +100,11 @@ class _Picture:
         return f'<g class="group {frame.kind}" {attributes}{data} transform="translate({x} {y})">{title}{rect}</g>'
 
     def _frame_name(self, frame: Frame, place: Box) -> str:
-        """Above the lines, which it masks with the frame's own colour."""
-        x, y = _number(place.left + self.dx + 12), _number(place.top + self.dy + 19)
-        return _text("group-name", frame.name, GROUP_NAME, x, y)
+        """Above the lines, on a plate of the frame's own colour."""
+        x, y = place.left + self.dx + 12, place.top + self.dy + 19
+        size = f'width="{frame.width}" height="{GROUP_NAME.line_height}"'
+        plate = f'<rect class="plate" x="{_number(x - 2)}" y="{_number(y - 12)}" {size} rx="4"/>'
+        return plate + _text("group-name", frame.name, GROUP_NAME, _number(x), _number(y))
 
     def _card(self, card: Card, place: Box) -> str:
         x, y = _number(place.left + self.dx), _number(place.top + self.dy)
@@ -114,7 +117,7 @@ class _Picture:
         back = f'<rect class="back" x="{card.depth}" y="-{card.depth}" {size}/>' if card.depth else ""
         return (
             f'<g class="component" {attributes}{data} transform="translate({x} {y})">{title}{back}'
-            f'<rect class="card" {size}/><use href="#{self.prefix}-i-{card.kind}" x="{PADDING}" y="{tile_top}"/>'
+            f'<rect class="card" {size}/><use xlink:href="#{self.prefix}-i-{card.kind}" x="{PADDING}" y="{tile_top}"/>'
             f"{''.join(_card_texts(card))}{_badge(card)}</g>"
         )
 
@@ -169,9 +172,13 @@ def _badge(card: Card) -> str:
 
 
 def _text(role: str, text: str, font: Font, x: float | str, y: float | str) -> str:
-    """One line of text, told its own length so that it fits where Inter is missing."""
+    """One line of text, told its own length so that it fits where Inter is missing.
+
+    Text that Inter cannot set is not told: its length is a guess, and spreading it would part joined letters.
+    """
     named = f' class="{role}"' if role else ""
-    return f'<text{named} x="{x}" y="{y}" textLength="{_number(text_width(text, font))}">{escape(text)}</text>'
+    length = f' textLength="{_number(text_width(text, font))}"' if in_bundled_font(text) else ""
+    return f'<text{named} x="{x}" y="{y}"{length}>{escape(text)}</text>'
 
 
 def _course(points: list[Point]) -> str:

@@ -1,4 +1,4 @@
-"""Points, boxes and Bézier splines, in px with y downwards."""
+"""Points and boxes, in px with y downwards."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -67,15 +67,3 @@ def enclosing(boxes: list[Box]) -> Box:
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
     )
-
-
-def points_along(spline: tuple[Point, ...], per_segment: int) -> list[Point]:
-    """Points on a spline of cubic Béziers (1 + 3n control points), evenly by parameter."""
-    points = [spline[0]]
-    steps = [(i / per_segment, 1 - i / per_segment) for i in range(1, per_segment + 1)]
-    for start in range(0, len(spline) - 3, 3):
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = spline[start : start + 4]
-        for t, u in steps:
-            a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-            points.append(Point(a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy))
-    return points

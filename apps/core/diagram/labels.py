@@ -1,10 +1,7 @@
 """Finds each label a free place on its own flow: off the cards, the names of groups, arrows and other labels."""
 
-from collections.abc import Iterator
-from itertools import pairwise
-from math import hypot
-
-from apps.core.diagram.geometry import Box, Point, box_around, points_along
+from apps.core.diagram.course import Course
+from apps.core.diagram.geometry import Box
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.text import GROUP_NAME
 from apps.core.diagram.view import DiagramView, Line
@@ -12,7 +9,6 @@ from apps.core.diagram.view import DiagramView, Line
 _CELL = 96
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.12, 0.88)
 _SIDESTEPS = ((0.0, 0.0), (0.5, 90.0), (-0.5, 90.0), (1.0, 600.0), (-1.0, 600.0), (2.0, 1200.0), (-2.0, 1200.0))
-_SAMPLES = 8
 _CLEAR = 3
 _ON_SOMETHING = 1000.0
 _ON_A_LINE = 25.0
@@ -21,95 +17,81 @@ _OFF_CENTRE = 30.0
 
 def place_labels(view: DiagramView, placement: Placement) -> dict[int, Box]:
     """The box of each label by the number of its line; the same input gives the same places."""
-    courses = {number: points_along(spline.points, _SAMPLES) for number, spline in placement.splines.items()}
+    courses = {number: Course(spline.points) for number, spline in placement.splines.items()}
     ground = _Ground(view, placement, courses)
-    lengths = {number: _length(course) for number, course in courses.items()}
     places: dict[int, Box] = {}
-    for line in sorted(view.lines, key=lambda line: (lengths[line.number], line.number)):
+    for line in sorted(view.lines, key=lambda line: (courses[line.number].length, line.number)):
         if line.label_lines:
-            places[line.number] = _best_place(line, courses[line.number], lengths[line.number], ground)
-            ground.occupy(places[line.number])
+            box = _best_place(line, courses[line.number], ground)
+            places[line.number] = box
+            ground.occupy(box.left, box.top, box.right, box.bottom)
     return places
 
 
 class _Ground:
     """What a label should keep off, in square cells so that only what is near is looked at."""
 
-    def __init__(self, view: DiagramView, placement: Placement, courses: dict[int, list[Point]]) -> None:
-        self._boxes: dict[tuple[int, int], list[Box]] = {}
-        self._points: dict[tuple[int, int], list[tuple[Point, int]]] = {}
+    def __init__(self, view: DiagramView, placement: Placement, courses: dict[int, Course]) -> None:
+        self._boxes: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+        self._points: dict[tuple[int, int], list[tuple[float, float, int]]] = {}
         for box in placement.cards.values():
-            self.occupy(box)
+            self.occupy(box.left, box.top, box.right, box.bottom)
         for frame in view.frames:
             box = placement.frames[frame.id]
-            name = Box(box.left + 12, box.top + 6, box.left + 12 + frame.width, box.top + 8 + GROUP_NAME.line_height)
-            self.occupy(name)
+            left, top = box.left + 12, box.top + 6
+            self.occupy(left, top, left + frame.width, top + GROUP_NAME.line_height + 2)
         for number, course in courses.items():
-            self.occupy(_arrow(placement.splines[number]))
-            for point in course:
-                cell = (int(point.x // _CELL), int(point.y // _CELL))
-                self._points.setdefault(cell, []).append((point, number))
+            self.occupy(*_arrow(placement.splines[number]))
+            for x, y in course.points:
+                self._points.setdefault((int(x // _CELL), int(y // _CELL)), []).append((x, y, number))
 
-    def occupy(self, box: Box) -> None:
+    def occupy(self, left: float, top: float, right: float, bottom: float) -> None:
         """Notes a box that later labels keep off."""
-        for cell in _cells(box):
-            self._boxes.setdefault(cell, []).append(box)
+        for cell in _cells(left, top, right, bottom):
+            self._boxes.setdefault(cell, []).append((left, top, right, bottom))
 
-    def cost(self, box: Box, number: int) -> float:
-        """How bad it is to put the label of this line here; 0 on free ground."""
-        wide = box.grown(_CLEAR)
+    def cost(self, left: float, top: float, right: float, bottom: float, number: int) -> float:
+        """How bad it is to put the label of this line on this box; 0 on free ground."""
+        left, top, right, bottom = left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR
         total = 0.0
-        for cell in _cells(wide):
-            for other in self._boxes.get(cell, ()):
-                covered = wide.overlap(other)
-                if covered:
-                    total += _ON_SOMETHING + covered
-            for point, owner in self._points.get(cell, ()):
-                if owner != number and wide.holds(point):
+        for cell in _cells(left, top, right, bottom):
+            for a, b, c, d in self._boxes.get(cell, ()):
+                if a < right and c > left and b < bottom and d > top:
+                    total += _ON_SOMETHING + (min(c, right) - max(a, left)) * (min(d, bottom) - max(b, top))
+            for x, y, owner in self._points.get(cell, ()):
+                if owner != number and left <= x <= right and top <= y <= bottom:
                     total += _ON_A_LINE
         return total
 
 
-def _best_place(line: Line, course: list[Point], length: float, ground: _Ground) -> Box:
-    best, best_cost = None, float("inf")
+def _best_place(line: Line, course: Course, ground: _Ground) -> Box:
+    """The cheapest of a few places along the line, aside of it only where that is cheaper still."""
+    half_width, half_height = line.width / 2, line.height / 2
+    best, best_cost = (0.0, 0.0), float("inf")
     for sidestep, price in _SIDESTEPS:
         if best_cost <= price:
             break
         for share in _SHARES:
-            point, normal = _at(course, length * share)
-            reach = sidestep * (abs(normal.x) * line.width + abs(normal.y) * line.height) * 0.6
-            box = box_around(Point(point.x + normal.x * reach, point.y + normal.y * reach), line.width, line.height)
             cost = abs(share - 0.5) * _OFF_CENTRE + price
+            if cost >= best_cost:
+                continue
+            x, y, nx, ny = course.at(share)
+            reach = sidestep * (abs(nx) * line.width + abs(ny) * line.height) * 0.6
+            x, y = x + nx * reach, y + ny * reach
+            cost += ground.cost(x - half_width, y - half_height, x + half_width, y + half_height, line.number)
             if cost < best_cost:
-                cost += ground.cost(box, line.number)
-            if cost < best_cost:
-                best, best_cost = box, cost
-    assert best is not None
-    return best
+                best, best_cost = (x, y), cost
+    x, y = best
+    return Box(x - half_width, y - half_height, x + half_width, y + half_height)
 
 
-def _at(course: list[Point], distance: float) -> tuple[Point, Point]:
-    """The point so far along the course, and the unit normal there."""
-    for start, end in pairwise(course):
-        step = hypot(end.x - start.x, end.y - start.y)
-        if step and distance <= step:
-            share = distance / step
-            point = Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
-            return point, Point(-(end.y - start.y) / step, (end.x - start.x) / step)
-        distance -= step
-    return course[-1], Point(0.0, 1.0)
+def _arrow(spline: Spline) -> tuple[float, float, float, float]:
+    """The box around the head of an arrow, and a little more."""
+    (ax, ay), (bx, by) = spline.points[-1], spline.tip
+    return min(ax, bx) - 2, min(ay, by) - 2, max(ax, bx) + 2, max(ay, by) + 2
 
 
-def _length(course: list[Point]) -> float:
-    return sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(course))
-
-
-def _arrow(spline: Spline) -> Box:
-    end, tip = spline.points[-1], spline.tip
-    return Box(min(end.x, tip.x), min(end.y, tip.y), max(end.x, tip.x), max(end.y, tip.y)).grown(2)
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for x in range(int(box.left // _CELL), int(box.right // _CELL) + 1):
-        for y in range(int(box.top // _CELL), int(box.bottom // _CELL) + 1):
-            yield x, y
+def _cells(left: float, top: float, right: float, bottom: float) -> list[tuple[int, int]]:
+    columns = range(int(left // _CELL), int(right // _CELL) + 1)
+    rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+    return [(column, row) for column in columns for row in rows]

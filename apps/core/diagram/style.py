@@ -15,21 +15,19 @@ _SHAPES: Final = (
     (".group-name,.badge text", "font-weight:600"),
     (".badge text", "font-size:10px"),
     (".label text,.badge text", "text-anchor:middle"),
-    (".group-name", "paint-order:stroke;stroke-width:5;stroke-linejoin:round"),
     (".line", "fill:none;stroke-width:1.6"),
     (".async .line", "stroke-dasharray:5 4"),
     (".need .line", "stroke-dasharray:1.5 3"),
     (".zone .frame", "stroke-dasharray:6 4"),
     (".team .frame", "stroke-dasharray:1.5 3"),
     (".process .frame", "stroke-width:1.5"),
-    (".icon", "fill:none;stroke-width:2;stroke-linecap:round;stroke-linejoin:round"),
+    (".glyph", "fill:none;stroke-width:2;stroke-linecap:round;stroke-linejoin:round"),
 )
 
 _COLOURS: Final = (
     (".canvas,.pill", "fill", "canvas"),
-    (".frame", "fill", "group"),
+    (".frame,.plate", "fill", "group"),
     (".frame", "stroke", "group-border"),
-    (".group-name", "stroke", "group"),
     (".process .frame,.zone .frame,.team .frame", "stroke", "group-edge"),
     (".card,.back,.badge rect", "fill", "card"),
     (".card,.back,.badge rect", "stroke", "card-border"),
@@ -77,7 +75,7 @@ def _colour_rules(colouring: Colouring, hues: list[str]) -> str:
 
 def _hue_rules(hue: str, colouring: Colouring) -> list[tuple[str, str]]:
     icon, tile = HUES[hue]
-    return [(f".{hue} .icon", f"stroke:{colouring(icon)}"), (f".{hue} .tile", f"fill:{colouring(tile)}")]
+    return [(f".hue-{hue} .glyph", f"stroke:{colouring(icon)}"), (f".hue-{hue} .tile", f"fill:{colouring(tile)}")]
 
 
 def _light(shade: Shade) -> str:
@@ -93,4 +91,8 @@ def _both(shade: Shade) -> str:
 
 
 def _below_diagram(selectors: str) -> str:
-    return ", ".join(f".diagram {selector}" for selector in selectors.split(","))
+    """The selectors for a page; what a `use` repeats is styled by itself, as nothing around it is seen from inside."""
+    return ", ".join(
+        selector if selector.startswith((".glyph", ".hue-")) else f".diagram {selector}"
+        for selector in selectors.split(",")
+    )

@@ -1,12 +1,15 @@
 """How wide text is in the bundled Inter, and how it is wrapped to fit a box."""
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 ELLIPSIS = "…"
+# What follows a zero-width joiner is drawn into one emoji with what precedes it.
+_JOINED = re.compile("\u200d[\U0001f000-\U0001ffff\u2190-\u2bff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,17 @@ def _widths(weight: str) -> dict[str, int]:
 _ADVANCES = {weight: _widths(weight) for weight in ("400", "600")}
 
 
+@lru_cache(maxsize=16384)
 def in_bundled_font(text: str) -> bool:
-    """Whether the bundled font has a glyph for every character that is drawn."""
-    return all(c in _ADVANCES["400"] or _width_elsewhere(c) == 0 for c in text)
+    """Whether the bundled font has a glyph for every character."""
+    return _ADVANCES["400"].keys() >= set(text)
 
 
 @lru_cache(maxsize=4096)
 def _width_elsewhere(character: str) -> int:
     """Thousandths of an em for a character that Inter lacks: what the usual fallback fonts give it."""
     category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Cf"):
+    if category in ("Mn", "Me", "Cf", "Sk"):
         return 0
     if category == "So" or ord(character) >= 0x1F000:
         return 1300
@@ -55,10 +59,10 @@ def _width_elsewhere(character: str) -> int:
 def text_width(text: str, font: Font) -> float:
     """The width of one line of text, in px."""
     advances = _ADVANCES[font.weight]
-    total = 0
-    for character in text:
-        advance = advances.get(character)
-        total += _width_elsewhere(character) if advance is None else advance
+    try:
+        total = sum([advances[character] for character in text])
+    except KeyError:
+        total = sum(advances.get(character) or _width_elsewhere(character) for character in _JOINED.sub("", text))
     return total * font.size / 1000
 
 

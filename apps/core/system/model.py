@@ -1,11 +1,12 @@
 """The description of a system: frozen values, valid by construction."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from apps.core.system import limits
@@ -21,6 +22,14 @@ Amount = Annotated[float, Field(strict=True, ge=0, le=limits.NUMBER, allow_inf_n
 PerCent = Annotated[float, Field(strict=True, ge=0, le=limits.PER_CENT, allow_inf_nan=False)]
 Replicas = Annotated[int, Field(strict=True, ge=1, le=limits.REPLICAS)]
 Flag = Annotated[bool, Field(strict=True)]
+
+
+def _no_boolean(value: object) -> object:
+    return None if isinstance(value, bool) else value
+
+
+# True equals 1, and is not a version.
+Version = Annotated[Literal[1], BeforeValidator(_no_boolean)]
 
 
 class Mode(StrEnum):
@@ -167,7 +176,7 @@ class Journey(Part):
 class System(Part):
     """A whole description, version 1."""
 
-    archbench: Literal[1] = Field(1, description="The version of the format.")
+    archbench: Version = Field(1, description="The version of the format.")
     name: Name = Field(description="What the system is called.")
     summary: Paragraphs = Field("", description="What the system does, in a sentence or two.")
     groups: dict[str, Group] = Field(
@@ -188,6 +197,12 @@ class System(Part):
     def fingerprint(self) -> str:
         """The same for the same description, and for no other: a SHA-256 in hex."""
         return sha256(self.model_dump_json().encode()).hexdigest()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy without the fingerprint, which pydantic would copy too and an update would make wrong."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("fingerprint", None)
+        return copied
 
     @model_validator(mode="after")
     def _parts_fit_together(self) -> Self:

@@ -10,6 +10,9 @@ from apps.core.system.kinds import ALSO_CALLED
 _LONGEST: Final = 150
 _MOST: Final = 500
 _SHORTEST_START: Final = 3
+_SHORT: Final = 3
+_LIKE: Final = 0.6
+_VERY_LIKE: Final = 0.7
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
@@ -26,4 +29,5 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
             return candidate
         if abs(len(candidate) - len(word)) <= reach and len(likely) < _MOST:
             likely.append(candidate)
-    return next(iter(get_close_matches(word.lower(), likely, n=1, cutoff=0.6)), "")
+    cutoff = _LIKE if len(word) > _SHORT else _VERY_LIKE
+    return next(iter(get_close_matches(word.lower(), likely, n=1, cutoff=cutoff)), "")

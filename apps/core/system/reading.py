@@ -43,6 +43,7 @@ def examined(node: Node, prefix: Path = ()) -> tuple[System | None, list[Finding
     if system is None:
         findings += findings_in(errors, node)
         findings += _broken_references(data, errors)
+        findings = findings or [Finding((), str(errors[0]["msg"]))]
     return system, _below(prefix, findings)
 
 

@@ -192,12 +192,19 @@ def _journeys_are_not_too_long(outline: Outline) -> Iterator[Finding]:
 
 def _steps_take_flows(outline: Outline) -> Iterator[Finding]:
     labels: dict[tuple[str, str], list[str]] = defaultdict(list)
+    from_lost, to_lost = set(), set()
     for flow in outline.flows:
         labels[flow.source, flow.target].append(flow.label)
+        if flow.source not in outline.kinds:
+            from_lost.add(flow.target)
+        if flow.target not in outline.kinds:
+            to_lost.add(flow.source)
     for steps in outline.steps.values():
         for step in steps:
             known = labels.get((step.source, step.target), [])
-            if step.label not in known and (step.label or len(known) != 1):
+            is_known = step.label in known or (not step.label and len(known) == 1)
+            # A step may mean a flow with a misspelt end, which is told already.
+            if not is_known and (known or (step.source not in to_lost and step.target not in from_lost)):
                 yield _lost_step(step, known, outline.flows)
 
 

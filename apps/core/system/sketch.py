@@ -4,6 +4,7 @@ from typing import Any
 
 from apps.core.system.kinds import GroupKind
 from apps.core.system.rules import Ends, Need, Outline
+from apps.core.system.texts import tidied
 
 
 def sketched(data: Any) -> Outline | None:
@@ -15,10 +16,10 @@ def sketched(data: Any) -> Outline | None:
     flows = flows if isinstance(flows, list) else []
     ends = [found for place, flow in enumerate(flows) if (found := _ends(("flows", place), flow))]
     return Outline(
-        kinds={id_: _text(part, "kind") for id_, part in components.items()},
-        groups_of={id_: _text(part, "group") or None for id_, part in components.items()},
+        kinds={id_: _text(part, "kind") or "" for id_, part in components.items()},
+        groups_of={id_: _text(part, "group") for id_, part in components.items()},
         group_kinds={id_: _group_kind(part) for id_, part in groups.items()},
-        parents={id_: _text(part, "in") or None for id_, part in groups.items()},
+        parents={id_: _text(part, "in") for id_, part in groups.items()},
         flows=ends,
         needs=_needs(data.get("dependencies")),
         # A step may mean a flow that cannot be read: then no step is judged.
@@ -31,9 +32,9 @@ def _part(data: Any, key: str) -> dict[str, Any]:
     return part if isinstance(part, dict) else {}
 
 
-def _text(part: Any, key: str) -> str:
+def _text(part: Any, key: str) -> str | None:
     text = part.get(key) if isinstance(part, dict) else None
-    return " ".join(text.split()) if isinstance(text, str) else ""
+    return tidied(text) if isinstance(text, str) else None
 
 
 def _group_kind(group: Any) -> str:
@@ -43,7 +44,9 @@ def _group_kind(group: Any) -> str:
 
 def _ends(path: tuple[str | int, ...], part: Any) -> Ends | None:
     source, target = _text(part, "from"), _text(part, "to")
-    return Ends(path, source, target, _text(part, "label")) if source and target else None
+    if source is None or target is None:
+        return None
+    return Ends(path, source, target, _text(part, "label") or "")
 
 
 def _needs(dependencies: Any) -> list[Need]:
@@ -53,8 +56,12 @@ def _needs(dependencies: Any) -> list[Need]:
     for place, dependency in enumerate(dependencies):
         source = _text(dependency, "from")
         targets = dependency.get("to") if isinstance(dependency, dict) else None
-        if source and isinstance(targets, list) and all(isinstance(target, str) for target in targets):
-            needs.append(Need(("dependencies", place), source, tuple(map(str.strip, targets))))
+        if (
+            source is not None
+            and isinstance(targets, list)
+            and all(isinstance(target, str) for target in targets)
+        ):
+            needs.append(Need(("dependencies", place), source, tuple(map(tidied, targets))))
     return needs
 
 

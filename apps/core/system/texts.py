@@ -30,6 +30,11 @@ def _one_line(text: object) -> object:
         return text
     if not text.isprintable():
         _refuse_forbidden(text)
+    return tidied(text)
+
+
+def tidied(text: str) -> str:
+    """A text on one line, without space around it."""
     return _SPACES.sub(" ", text).strip()
 
 

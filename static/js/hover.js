@@ -1,0 +1,19 @@
+// Hover: what the pointer or the keyboard is on, and its neighbours, stay lit; the rest steps back.
+import { partAt } from "./diagram.js";
+
+export function lightOnHover(diagram) {
+  const { svg } = diagram;
+  const light = (part) => {
+    svg.querySelectorAll(".is-lit").forEach((lit) => lit.classList.remove("is-lit"));
+    svg.classList.toggle("has-focus", Boolean(part));
+    if (part) diagram.around(part).forEach((beside) => beside.classList.add("is-lit"));
+  };
+  svg.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse" || event.buttons) return;
+    const part = partAt(event.target);
+    light(part?.dataset.groupKind === undefined ? part : null);
+  });
+  svg.addEventListener("pointerleave", () => light(null));
+  svg.addEventListener("focusin", ({ target }) => light(target.matches(":focus-visible") ? partAt(target) : null));
+  svg.addEventListener("focusout", () => light(null));
+}

@@ -1,0 +1,93 @@
+// Palette: one box over patterns, own systems, the components of this page and its commands.
+import { leadList, makeOption } from "./listbox.js";
+import { ranked } from "./matching.js";
+
+const SORTS = ["Components", "Patterns", "My systems", "Commands"];
+const MOST_OF_A_SORT = 6;
+let dialog, input, list, lead, places;
+const entries = new Map();
+
+export function preparePalette() {
+  dialog = document.getElementById("palette");
+  input = document.getElementById("palette-input");
+  list = document.getElementById("palette-list");
+  places = document.getElementById("palette-places");
+  lead = leadList(input, list, (option) => go(entries.get(option.id)));
+  input.addEventListener("input", fill);
+}
+
+export async function openPalette() {
+  if (dialog.open) return dialog.close();
+  input.value = "";
+  dialog.showModal();
+  fill();
+  if (!places.firstElementChild) {
+    await window.htmx.ajax("GET", dialog.dataset.places, { target: places, swap: "innerHTML" });
+    fill();
+  }
+}
+
+function fill() {
+  const found = ranked(allEntries(), input.value, (entry) => `${entry.name} ${entry.hint ?? ""}`);
+  entries.clear();
+  list.replaceChildren(...SORTS.map((sort) => group(sort, found)).filter(Boolean));
+  dialog.querySelector(".palette-empty").hidden = found.length > 0;
+  lead.markFirst();
+}
+
+function group(sort, found) {
+  const members = found.filter((entry) => entry.sort === sort).slice(0, MOST_OF_A_SORT);
+  if (!members.length) return null;
+  const box = document.createElement("div");
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", sort);
+  const title = document.createElement("div");
+  title.className = "menu-title";
+  title.setAttribute("role", "presentation");
+  title.textContent = sort;
+  box.append(title, ...members.map(option));
+  return box;
+}
+
+function option(entry) {
+  const id = `palette-${entries.size}`;
+  entries.set(id, entry);
+  return makeOption(id, entry);
+}
+
+function allEntries() {
+  return [...components(), ...links(), ...commands()];
+}
+
+function links() {
+  return [...places.querySelectorAll("a")].map((link) => ({
+    sort: link.dataset.sort,
+    name: link.textContent,
+    hint: link.dataset.hint,
+    act: () => location.assign(link.href),
+  }));
+}
+
+/** The picture's components; the explore page listens for `find-component`. */
+function components() {
+  return [...document.querySelectorAll(".diagram [data-component]")].map((card) => ({
+    sort: "Components",
+    name: card.querySelector("title").textContent,
+    hint: card.querySelector(".technology")?.textContent ?? card.dataset.kind,
+    act: () => document.dispatchEvent(new CustomEvent("find-component", { detail: card.dataset.component })),
+  }));
+}
+
+/** Whatever on the page says what it does can be done from here. */
+function commands() {
+  return [...document.querySelectorAll("[data-command]")].map((control) => ({
+    sort: "Commands",
+    name: control.dataset.command,
+    act: () => control.click(),
+  }));
+}
+
+function go(entry) {
+  dialog.close();
+  entry?.act();
+}

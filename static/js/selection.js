@@ -1,0 +1,59 @@
+// Selection: what is selected stands in the address, in the panel and on the picture, always the same in all three.
+import { keyOf, nameOf, partAt } from "./diagram.js";
+import { announce } from "./toasts.js";
+
+export function makeSelection(diagram, panel, onShown) {
+  const body = panel.querySelector(".panel-body");
+  let selected = selectedInAddress();
+
+  function mark() {
+    diagram?.svg.querySelector(".is-selected")?.classList.remove("is-selected");
+    const part = selected ? diagram?.find(selected) : null;
+    part?.classList.add("is-selected");
+    return part;
+  }
+
+  async function show(key) {
+    selected = key;
+    const part = mark();
+    const asked = new URLSearchParams(location.search);
+    await window.htmx.ajax("GET", `${panel.dataset.address}?${asked}`, { source: body, target: body, swap: "innerHTML" });
+    body.scrollTop = 0;
+    announce(part ? `${nameOf(part)}, details shown` : "Selection cleared");
+    onShown(part);
+  }
+
+  function choose(key) {
+    if (key === selected) return Promise.resolve();
+    const address = new URL(location.href);
+    if (key) address.searchParams.set("select", key);
+    else address.searchParams.delete("select");
+    history.pushState(null, "", address);
+    return show(key);
+  }
+
+  addEventListener("popstate", () => {
+    if (selectedInAddress() !== selected) show(selectedInAddress());
+  });
+  panel.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-select]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    choose(link.dataset.select);
+  });
+
+  const first = mark();
+  return { choose, first, current: () => selected };
+}
+
+/** Clicks on the picture: a part is selected, the empty canvas clears. */
+export function selectOnClick(svg, selection) {
+  svg.addEventListener("click", (event) => {
+    const part = partAt(event.target);
+    selection.choose(part ? keyOf(part) : "");
+  });
+}
+
+function selectedInAddress() {
+  return new URLSearchParams(location.search).get("select") ?? "";
+}

@@ -1,0 +1,33 @@
+// Toasts: short words that something was done; read aloud, and gone after a while.
+const SHOWN_FOR = 4000;
+const FADING = 250;
+
+export function showToast(words) {
+  const toast = document.createElement("p");
+  toast.className = "toast";
+  toast.textContent = words;
+  document.getElementById("toasts").replaceChildren(toast);
+  fadeLater(toast);
+}
+
+/** For what only ears need: the same live region, no box. */
+export function announce(words) {
+  const spoken = document.createElement("p");
+  spoken.className = "visually-hidden";
+  spoken.textContent = words;
+  document.getElementById("toasts")?.replaceChildren(spoken);
+}
+
+/** The toasts that came with the page, now and after each swap. */
+export function fadeToasts() {
+  const fadeAll = () => document.querySelectorAll(".toast").forEach(fadeLater);
+  fadeAll();
+  document.addEventListener("htmx:oobAfterSwap", fadeAll);
+}
+
+function fadeLater(toast) {
+  setTimeout(() => {
+    toast.classList.add("is-leaving");
+    setTimeout(() => toast.remove(), FADING);
+  }, SHOWN_FOR);
+}

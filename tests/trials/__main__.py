@@ -1,0 +1,13 @@
+"""`python -m tests.trials [whole|hostile] [count]`: runs the trials in full and prints what was found."""
+
+import sys
+
+from tests.trials import hostile, whole
+
+TRIALS = {"whole": whole.main, "hostile": hostile.main}
+
+if __name__ == "__main__":
+    names = [word for word in sys.argv[1:] if not word.isdigit()] or list(TRIALS)
+    counts = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    for name in names:
+        TRIALS[name](*counts)
