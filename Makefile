@@ -15,7 +15,7 @@ BENCH := .venv/bench.stamp
 STATIC := var/static.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench vendor clean
+.PHONY: help run dev test check format bench vendor clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -38,6 +38,11 @@ check: $(DEV) ## style, types, layers, templates
 	$(BIN)/lint-imports
 	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 --check {} +
 	$(BIN)/djlint --quiet --lint templates
+
+format: $(DEV) ## put style right where a program can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
 
 bench: $(BENCH) $(STATIC) ## our speed and size beside others', as ratios
 	@$(BIN)/python -m bench

@@ -15,6 +15,7 @@ worker_class = "gthread"
 workers = 2
 threads = 8
 loglevel = "warning"
+control_socket_disable = True  # else it writes into the home folder
 
 # Each worker has a pool of its own that draws; together they use every core once.
 os.environ.setdefault("RENDER_WORKERS", str(max(1, (os.cpu_count() or 1) // workers)))

@@ -16,7 +16,7 @@ from bench.timing import medians, verdict
 
 GOALS = {10: 0.3, 30: 0.4, 100: 0.7, 300: 0.7}
 SIZE_GOAL = 0.7
-ROUNDS = {10: 31, 30: 21, 100: 11, 300: 5}
+ROUNDS = {10: 11, 30: 9, 100: 5, 300: 3}
 
 
 def run() -> None:
@@ -45,7 +45,9 @@ def _line(shape: Callable[[int], System], components: int, goal: float, folder: 
     size = len(draw_system(system, PictureRequest()).body) / len(_dot(dot))
     shares = f"{verdict(times['ours'] / times['dot'], goal):>22} {times['ours'] / times['diagrams']:>12.2f}"
     spent = f"{times['ours'] * 1000:>6.1f} ms {times['dot'] * 1000:>6.1f} ms"
-    return f"{components:>4} {shape.__name__.split('_')[0]:>5} {spent} {shares} {verdict(size, SIZE_GOAL):>22}"
+    return (
+        f"{components:>4} {shape.__name__.split('_')[0]:>5} {spent} {shares} {verdict(size, SIZE_GOAL):>22}"
+    )
 
 
 def _dot(source: bytes) -> bytes:

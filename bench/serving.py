@@ -10,7 +10,7 @@ import time
 
 from bench.timing import medians, verdict
 
-ROUNDS = 300
+ROUNDS = 100
 ADDRESSES = {
     "bare view": ("/bare/", 1.0),
     "cached picture": ("/patterns/netflix-video-streaming.svg", 1.5),
@@ -25,8 +25,14 @@ def run() -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings", "VAR_DIR": var, "PORT": str(port)}
-        subprocess.run([sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"], env=environment, check=True)
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+            "VAR_DIR": var,
+            "PORT": str(port),
+        }
+        subprocess.run(
+            [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"], env=environment, check=True
+        )
         server = subprocess.Popen([sys.executable, "-m", "gunicorn", "--workers", "1"], env=environment)
         try:
             _print_ratios(_connect(port))

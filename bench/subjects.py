@@ -39,7 +39,11 @@ def web_of_domains(components: int) -> System:
     """Domains that call one or two others from anywhere, as teams do after some years."""
     domains = -(-components // SIZE_OF_DOMAIN)
     chance = random.Random(components)
-    calls = {(chance.randrange(domain), domain) for domain in range(1, domains) for _ in range(chance.randint(1, 2))}
+    calls = {
+        (chance.randrange(domain), domain)
+        for domain in range(1, domains)
+        for _ in range(chance.randint(1, 2))
+    }
     return _system(components, sorted(calls))
 
 
@@ -61,7 +65,9 @@ def _component(number: int) -> Component:
     domain, position = divmod(number, SIZE_OF_DOMAIN)
     what, kind, technology = PARTS[position]
     name = f"Domain {domain} {what}"
-    return Component(id=f"d{domain}-{position}", name=name, kind=kind, technology=technology, group=f"d{domain}")
+    return Component(
+        id=f"d{domain}-{position}", name=name, kind=kind, technology=technology, group=f"d{domain}"
+    )
 
 
 def _flow(source: int, target: int, sender: int, receiver: int, mode: Mode, label: str) -> Flow:
@@ -71,7 +77,9 @@ def _flow(source: int, target: int, sender: int, receiver: int, mode: Mode, labe
 
 def as_dot(system: System, direction: Direction) -> str:
     """The same graph for the `dot` command: names, technologies, labels, clusters, dashes."""
-    graph = graphviz.Digraph(graph_attr={"rankdir": "LR" if direction is Direction.RIGHT else "TB", "newrank": "true"})
+    graph = graphviz.Digraph(
+        graph_attr={"rankdir": "LR" if direction is Direction.RIGHT else "TB", "newrank": "true"}
+    )
     graph.attr("node", shape="box", style="rounded", fontname="Helvetica")
     graph.attr("edge", fontname="Helvetica", fontsize="11")
     for group in system.groups.values():

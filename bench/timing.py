@@ -7,15 +7,20 @@ from statistics import median
 Ways = dict[str, Callable[[], object]]
 
 
-def medians(ways: Ways, rounds: int) -> dict[str, float]:
-    """The median time of each way in seconds; one round before the first does not count."""
+def medians(ways: Ways, rounds: int, in_a_row: int = 4) -> dict[str, float]:
+    """The median time of each way in seconds.
+
+    In each round a way runs a few times in a row, of which the first, that finds the processor's
+    caches filled by another way, does not count.
+    """
     times: dict[str, list[float]] = {name: [] for name in ways}
-    for turn in range(rounds + 1):
+    for _ in range(rounds):
         for name, way in ways.items():
-            started = time.perf_counter()
-            way()
-            if turn:
-                times[name].append(time.perf_counter() - started)
+            for turn in range(in_a_row):
+                started = time.perf_counter()
+                way()
+                if turn:
+                    times[name].append(time.perf_counter() - started)
     return {name: median(each) for name, each in times.items()}
 
 

@@ -23,7 +23,9 @@ def serve(var: Path, **environment: str) -> Iterator[str]:
     collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"]
     subprocess.run(collect, cwd=ROOT, env=environ, check=True)
     log = (var / "server.log").open("w+")
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=environ, stdout=log, stderr=log)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=environ, stdout=log, stderr=log
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_until_healthy(address, server, log.name)

@@ -1,5 +1,6 @@
 """Writes docs/format.md, the reference of the format, from the model: `python -m tools.format_reference`."""
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,18 @@ def _fields(part: Schema) -> Iterable[tuple[str, Schema]]:
 
 
 def _row(key: str, field: Schema, required: bool) -> tuple[str, str, str]:
+    return (
+        f"`{key}`",
+        ", or ".join(_values(field)),
+        f"{field['description']} {_note(field, required)}".strip(),
+    )
+
+
+def _note(field: Schema, required: bool) -> str:
+    if required:
+        return "**Required.**"
     default = field.get("default")
-    notes = ["**Required.**"] if required else [f"Default: `{default}`."] if default not in (None, "", []) else []
-    return f"`{key}`", ", or ".join(_values(field)), " ".join([field["description"], *notes])
+    return "" if default in (None, "", []) else f"Without it: `{json.dumps(default).strip(chr(34))}`."
 
 
 def _values(field: Schema) -> Iterator[str]:
@@ -63,7 +73,7 @@ def _values(field: Schema) -> Iterator[str]:
     elif field.get("type") == "object":
         yield _mapping(field)
     elif field.get("type") == "array":
-        yield f"a list of {', or '.join(_values(field['items']))}{_at_most(field, 'maxItems')}"
+        yield f"a list of up to {field['maxItems']:,}: {', or '.join(_values(field['items']))}"
     elif field.get("type") != "null":
         yield f"{_TYPES[field['type']]}{_range(field)}"
 
@@ -71,19 +81,15 @@ def _values(field: Schema) -> Iterator[str]:
 def _mapping(field: Schema) -> str:
     key = "id" if "pattern" in field.get("propertyNames", {}) else "name"
     value = ", or ".join(_values(field["additionalProperties"]))
-    return f"by {key}: {value}{_at_most(field, 'maxProperties')}"
+    return f"by {key}, up to {field['maxProperties']:,}: {value}"
 
 
 def _range(field: Schema) -> str:
     if "maxLength" in field:
-        return f", at most {field['maxLength']:,} characters"
+        return f" (up to {field['maxLength']:,} characters)"
     if "maximum" not in field:
         return ""
-    return f", {field['minimum']:,} to {_number(field['maximum'])}"
-
-
-def _at_most(field: Schema, key: str) -> str:
-    return f", at most {field[key]:,}" if key in field else ""
+    return f" ({field['minimum']:,} to {_number(field['maximum'])})"
 
 
 def _number(value: float) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 BEFORE_PARTS: Final = """
-<!-- Made by `make format` from the model. Change tools/format_words.py or the model, not this file. -->
+<!-- Made by `python -m tools.format_reference`. Change the model or tools/format_words.py, not this file. -->
 # The description of a system
 
 One document describes one system: its components, what flows between them, and what each needs to
@@ -86,8 +86,8 @@ journeys:
       - checkout -> events                     # steps are written with -> whatever the flow's arrow
 ```
 
-Ask whether a file is right with `archbench validate FILE`, or let your editor tell you while you type:
-see [in your editor](#in-your-editor).
+`archbench validate FILE` tells whether a file is right; your editor can tell
+[while you type](#in-your-editor).
 """
 
 # The parts in the order in which one meets them, and the titles of their sections.
@@ -118,10 +118,10 @@ SHORT_FORMS: Final = {
 
 # What each kind of group means, and how its frame is drawn.
 GROUP_KINDS: Final = {
-    "boundary": ("a name around things", "faint"),
-    "process": ("one deployable: its parts share one fate", "solid"),
+    "boundary": ("a name around things", "a thin line"),
+    "process": ("one deployable: its parts share one fate", "a stronger line"),
     "zone": ("a data centre, region or account: it fails as one", "dashed"),
-    "team": ("the people who own the parts", "faint"),
+    "team": ("the people who own the parts", "dotted"),
 }
 
 AFTER_PARTS: Final = """
@@ -163,15 +163,15 @@ Everything that is wrong is told at once, each with line and column, what was fo
 accepted, and, where a word comes close, the one you may have meant:
 
 ```text
-bad.yaml:5:28: This is not a kind of component (found "databse"). Accepted: client, gateway, … Did you mean database?
+bad.yaml:5:28: This is not a kind of component (found "databse"). Accepted: … Did you mean database?
 bad.yaml:7:5: No component has this id (found "dbs"). Accepted: the id of a component. Did you mean db?
 ```
 
 ## In your editor
 
-The format as a JSON Schema is served at `/schema/v1.json`. It completes keys, explains them and marks
-mistakes while you type. With the YAML language server (VS Code: the extension “YAML” by Red Hat; Neovim,
-Helix, Zed and others: `yaml-language-server`), put this on the first line of a file:
+The format as a JSON Schema (2020-12) is served at `/schema/v1.json`. With it an editor completes keys,
+explains them and marks mistakes while you type. In VS Code (extension “YAML” by Red Hat), Neovim, Helix,
+Zed and all others that run `yaml-language-server`, put this on the first line of a file:
 
 ```yaml
 # yaml-language-server: $schema=http://127.0.0.1:8000/schema/v1.json
@@ -180,12 +180,14 @@ components:
   app: {kind: client}
 ```
 
-JetBrains IDEs take the same address under Settings → Languages & Frameworks → Schemas and DTDs → JSON
-Schema Mappings. For JSON in VS Code, map your files to the address with the setting `json.schemas`; a `$schema` key in the file would be an unknown key here.
+The address is that of your Archbench. Where none is running, save the schema as a file and name its path
+instead: `curl -o archbench.schema.json http://127.0.0.1:8000/schema/v1.json`. Editors that keep such
+addresses in their settings, as JetBrains IDEs and VS Code do for JSON, take the same one; do not put a
+`$schema` key into the file, it is not a key of the format.
 
-The schema knows every key, form and size. What must exist elsewhere in the document (that a flow
-names components, that a step names a flow, that a module is in a process) only the reader checks:
-`archbench validate`.
+The schema knows keys, forms and sizes. What must exist elsewhere in the document (that a flow names
+components, that a step names a flow, that a module is in a process) only the reader checks:
+`archbench validate FILE`, and every save.
 """
 
 # Every limit of apps/core/system/limits.py, by its name there.

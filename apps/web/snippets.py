@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 from django.http import HttpRequest
-from django.utils.html import format_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ def snippets_for(request: HttpRequest, name: str, page: str, svg: str, embed: st
     return Snippets(
         link=link,
         markdown=f"[![{_markdown(name)}]({picture})]({link})",
-        html=format_html('<a href="{}"><img src="{}" alt="{}"></a>', link, picture, name),
-        embed=format_html('<iframe src="{}" title="{}" width="100%" height="480"></iframe>', frame, name),
+        html=f'<a href="{escape(link)}"><img src="{escape(picture)}" alt="{escape(name)}"></a>',
+        embed=f'<iframe src="{escape(frame)}" title="{escape(name)}" width="100%" height="480"></iframe>',
     )
 
 

@@ -12,7 +12,8 @@ import { keepView, zoomByButtons, zoomByKeys } from "./zoomkeys.js";
 
 const panel = document.getElementById("panel");
 const canvas = document.getElementById("canvas");
-const sheet = makeSheet(panel);
+const sheet = makeSheet(panel, () => showSelected());
+let showSelected = () => {};
 
 if (canvas) exploreDiagram(canvas.querySelector("svg.diagram"));
 else makeSelection(null, panel, () => {});
@@ -23,8 +24,12 @@ function exploreDiagram(svg) {
   const viewport = makeViewport(svg, canvas);
   const selection = makeSelection(diagram, panel, (part) => {
     sheet.raise(Boolean(part));
-    if (part) viewport.bring(part);
+    showSelected();
   });
+  showSelected = () => {
+    const part = diagram.find(selection.current());
+    if (part) viewport.bring(part);
+  };
   const goTo = async (key) => {
     await selection.choose(key);
     const part = diagram.find(key);

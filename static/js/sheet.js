@@ -1,6 +1,6 @@
 // Sheet: on a phone the panel is pulled up and pushed down by its handle.
 
-export function makeSheet(panel) {
+export function makeSheet(panel, onRaised) {
   const handle = panel.querySelector(".sheet-handle");
   let from = null;
 
@@ -8,6 +8,7 @@ export function makeSheet(panel) {
     panel.classList.toggle("is-up", up);
     handle.setAttribute("aria-expanded", String(up));
     handle.setAttribute("aria-label", up ? "Hide details" : "Show details");
+    if (up) onRaised();
   }
 
   handle.addEventListener("click", () => raise(!panel.classList.contains("is-up")));

@@ -35,7 +35,9 @@ def assert_sound(view: DiagramView, placement: Placement) -> None:
     for one, other in combinations(placement.cards.values(), 2):
         assert one.overlap(other) == 0
     for card in view.cards:
-        inside = {name for name, frame in placement.frames.items() if frame.holds(placement.cards[card.id].centre)}
+        inside = {
+            name for name, frame in placement.frames.items() if frame.holds(placement.cards[card.id].centre)
+        }
         assert inside == set(ancestors(view, card.group))
 
 

@@ -86,7 +86,9 @@ def test_a_kept_picture_is_the_drawn_one(drawings: list[str]) -> None:
     ],
 )
 def test_anything_that_changes_the_picture_changes_its_tag(other: PictureRequest) -> None:
-    assert render_svg(SYSTEM, other).etag != render_svg(SYSTEM, PictureRequest(direction=Direction.RIGHT)).etag
+    assert (
+        render_svg(SYSTEM, other).etag != render_svg(SYSTEM, PictureRequest(direction=Direction.RIGHT)).etag
+    )
 
 
 def test_another_description_has_another_tag() -> None:
@@ -117,5 +119,3 @@ def test_a_png_of_too_many_pixels_is_refused_before_it_is_made() -> None:
 def test_pictures_for_pages_begin_their_ids_as_told() -> None:
     assert 'id="left-c-' in render_inline(SYSTEM, prefix="left").svg
     assert 'id="right-c-' in render_inline(SYSTEM, prefix="right").svg
-
-

@@ -47,8 +47,21 @@ PAYLOADS = (
     "🏴‍☠️👨‍👩‍👧‍👦 مرحبا 数据库 Ω",
 )
 
-PLACES = ("name", "summary", "component", "technology", "description", "owner", "tag", "group", "label", "fallback",
-          "protocol", "journey", "link")
+PLACES = (
+    "name",
+    "summary",
+    "component",
+    "technology",
+    "description",
+    "owner",
+    "tag",
+    "group",
+    "label",
+    "fallback",
+    "protocol",
+    "journey",
+    "link",
+)
 
 TEMPLATE = """archbench: 1
 name: {name}
@@ -75,7 +88,10 @@ journeys:
 BOMBS = (
     "[" * 50_000,
     "a: " + "{a: " * 20_000,
-    "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"{c}: &{c} [{','.join(['*' + p] * 9)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True)),
+    "a: &a [x,x,x,x,x,x,x,x,x]\n"
+    + "".join(
+        f"{c}: &{c} [{','.join(['*' + p] * 9)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True)
+    ),
     "a: &a {b: 1}\n" + "".join(f"k{i}: &k{i} {{<<: [{', '.join(['*a'] * 9)}]}}\n" for i in range(400)),
     "name: " + "x" * 1_100_000,
     "archbench: " + "9" * 5_000,
@@ -88,8 +104,8 @@ BOMBS = (
     "name: x\nname: y",
     "components:\n" + "".join(f"  c{i}: {{name: x, kind: service}}\n" for i in range(2_500)),
     "? [a, b]\n: c",
-    "name: \"\\ud800\"",
-    "name: \"\\0\"",
+    'name: "\\ud800"',
+    'name: "\\0"',
     "%YAML 9.9\n---\nname: x",
     "\t- x",
     "'",
@@ -130,7 +146,10 @@ def attack(address: str, context: BrowserContext, count: int, bombs: tuple[str, 
     outcome = Outcome(Counter(), [], [], [], [])
     page = context.new_page()
     page.on("response", lambda response: _note_server_error(response, outcome))
-    page.on("console", lambda message: outcome.reports.append(message.text) if "Content Security" in message.text else None)
+    page.on(
+        "console",
+        lambda message: outcome.reports.append(message.text) if "Content Security" in message.text else None,
+    )
     page.on("dialog", lambda dialog: (outcome.scripts_run.append("dialog"), dialog.dismiss()))
     for bomb in bombs:
         _try_bomb(address, page, bomb, outcome)
@@ -178,8 +197,14 @@ def _try_document(address: str, page: Page, document: str, outcome: Outcome) -> 
     system = _submit(address, page, document)
     assert system is not None, f"refused:\n{document}"
     identity = system.rstrip("/").rsplit("/", 1)[1]
-    surfaces = (system, f"{system}?select=a", f"{system}panel?select=a", f"{system}edit",
-                f"{address}/systems/{identity}.svg?theme=auto", f"{address}/embed/systems/{identity}/")
+    surfaces = (
+        system,
+        f"{system}?select=a",
+        f"{system}panel?select=a",
+        f"{system}edit",
+        f"{address}/systems/{identity}.svg?theme=auto",
+        f"{address}/embed/systems/{identity}/",
+    )
     for surface in surfaces:
         outcome.tried["surfaces"] += 1
         page.goto(surface)
@@ -207,8 +232,10 @@ def main(count: int = 500) -> None:
         print(f"canaries that fire without protection: {canaries_fire(browser.new_context())} of 3")
         outcome = attack(address, browser.new_context(), count)
     print(", ".join(f"{number} {what}" for what, number in outcome.tried.items()))
-    print(f"  answers of 500 and above {len(outcome.server_errors)}, scripts run {len(outcome.scripts_run)}, "
-          f"CSP reports {len(outcome.reports)}")
+    print(
+        f"  answers of 500 and above {len(outcome.server_errors)}, scripts run {len(outcome.scripts_run)}, "
+        f"CSP reports {len(outcome.reports)}"
+    )
     print(f"  bombs accepted {outcome.accepted_bombs}, slowest refusal {outcome.slowest_refusal:.2f} s")
     for line in (*outcome.server_errors, *outcome.scripts_run, *outcome.reports[:5], *outcome.slow_refusals):
         print("  " + line)

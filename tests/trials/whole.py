@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from xml.etree import ElementTree
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from apps.core.system.model import System
 from apps.services.drawing import draw_system_for_page
@@ -95,7 +95,7 @@ def _drawn(svg: str) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def stage() -> Iterator[Page]:
+def stage(browser: Browser) -> Iterator[Page]:
     """A blank page with the bundled Inter and the picture's style sheet."""
     weights = "".join(
         f"@font-face{{font-family:Inter;font-weight:{weight};src:url(data:font/ttf;base64,"
@@ -103,11 +103,11 @@ def stage() -> Iterator[Page]:
         for weight in (400, 600)
     )
     style = (FONTS.parents[1] / "css/diagram.css").read_text()
-    with open_browser() as browser:
-        page = browser.new_page()
-        page.set_content(f"<style>{weights}{style}</style><div id=stage class=x><svg class=diagram></svg></div>")
-        page.evaluate("Promise.all([...document.fonts].map(font => font.load()))")
-        yield page
+    page = browser.new_page()
+    page.set_content(f"<style>{weights}{style}</style><div id=stage></div>")
+    page.evaluate("Promise.all([...document.fonts].map(font => font.load()))")
+    yield page
+    page.close()
 
 
 def sizes(count: int) -> Iterator[int]:
@@ -120,16 +120,22 @@ def sizes(count: int) -> Iterator[int]:
 
 def main(count: int = 1000) -> None:
     """Prints the figures of `count` systems."""
-    with stage() as page:
+    with open_browser() as browser, stage(browser) as page:
         findings = [examine(generate_system(seed, size), page) for seed, size in enumerate(sizes(count))]
-    slowest = max(findings, key=lambda finding: finding.seconds)
-    near_100 = sorted(finding.seconds for finding in findings if 80 <= finding.components <= 120)
     print(f"{count} systems of {SMALLEST} to {LARGEST} components")
     print(f"  missing {sum(f.missing for f in findings)}, doubled {sum(f.doubled for f in findings)}")
     print(f"  labels out of their box {sum(len(f.out_of_box) for f in findings)}")
     print(f"  not well-formed {sum(not f.well_formed for f in findings)}")
-    print(f"  slowest {slowest.seconds:.2f} s, with {slowest.components} components ({slowest.note or 'first layout'})")
-    if near_100:
-        print(f"  p95 at 80 to 120 components {near_100[int(len(near_100) * 0.95)] * 1000:.0f} ms of {len(near_100)}")
+    _print_times(findings)
     for note, number in Counter(finding.note for finding in findings if finding.note).items():
         print(f"  {number} times: {note}")
+
+
+def _print_times(findings: list[Finding]) -> None:
+    slowest = max(findings, key=lambda finding: finding.seconds)
+    how = slowest.note or "the first layout"
+    print(f"  slowest {slowest.seconds:.2f} s, with {slowest.components} components: {how}")
+    near_100 = sorted(finding.seconds for finding in findings if 80 <= finding.components <= 120)
+    if near_100:
+        p95 = near_100[int(len(near_100) * 0.95)]
+        print(f"  p95 at 80 to 120 components {p95 * 1000:.0f} ms, of {len(near_100)} systems")

@@ -7,7 +7,8 @@ from apps.core.diagram.geometry import Point
 
 _SAMPLES = 6
 _STEPS = tuple(
-    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in (i / _SAMPLES for i in range(1, _SAMPLES + 1))
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    for t in (i / _SAMPLES for i in range(1, _SAMPLES + 1))
 )
 
 

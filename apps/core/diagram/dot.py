@@ -56,7 +56,9 @@ def _graph_attributes(view: DiagramView, direction: Direction, profile: Profile)
         "rankdir": _RANKDIR[direction],
         "newrank": "true",
         "nodesep": _inches(_NODE_GAP[direction]),
-        "ranksep": _inches(max(_LEAST_RANK_GAP[direction], _room_for_labels(view, direction) + _ROOM_FOR_ARROW)),
+        "ranksep": _inches(
+            max(_LEAST_RANK_GAP[direction], _room_for_labels(view, direction) + _ROOM_FOR_ARROW)
+        ),
         **limits,
         **profile.attributes,
     }
@@ -66,7 +68,9 @@ def _room_for_labels(view: DiagramView, direction: Direction) -> int:
     """What lies between two ranks: the widest label, or as many labels on top of each other as join one pair."""
     if direction is Direction.RIGHT:
         return max((line.width for line in view.lines), default=0)
-    pairs = Counter(frozenset((line.source, line.target)) for line in view.lines if line.source != line.target)
+    pairs = Counter(
+        frozenset((line.source, line.target)) for line in view.lines if line.source != line.target
+    )
     stacked = min(max(pairs.values(), default=1), _MOST_STACKED)
     return max((line.height for line in view.lines), default=0) * stacked
 

@@ -8,10 +8,29 @@ from apps.core.diagram.geometry import Box, Point, enclosing
 from apps.core.diagram.icons import ICONS
 from apps.core.diagram.labels import place_labels
 from apps.core.diagram.options import FileStyle
+from apps.core.diagram.paths import curve, number, triangle
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.style import file_style
-from apps.core.diagram.text import BADGE, GROUP_NAME, LABEL, NAME, TECHNOLOGY, Font, in_bundled_font, text_width
-from apps.core.diagram.view import ICON_SIZE, PADDING, TEXT_LEFT, Card, DiagramView, Frame, Line, replica_count
+from apps.core.diagram.text import (
+    BADGE,
+    GROUP_NAME,
+    LABEL,
+    NAME,
+    TECHNOLOGY,
+    Font,
+    in_bundled_font,
+    text_width,
+)
+from apps.core.diagram.view import (
+    ICON_SIZE,
+    PADDING,
+    TEXT_LEFT,
+    Card,
+    DiagramView,
+    Frame,
+    Line,
+    replica_count,
+)
 from apps.core.system.kinds import KINDS, ComponentKind
 
 MARGIN = 24
@@ -91,10 +110,10 @@ class _Picture:
         return f'<g id="{self.prefix}-i-{kind}" class="hue-{row.hue}">{tile}{icon}</g>'
 
     def _frame(self, frame: Frame, place: Box) -> str:
-        x, y = _number(place.left + self.dx), _number(place.top + self.dy)
-        size = f'width="{_number(place.width)}" height="{_number(place.height)}"'
+        x, y = number(place.left + self.dx), number(place.top + self.dy)
+        size = f'width="{number(place.width)}" height="{number(place.height)}"'
         rect = f'<rect class="frame" {size} rx="14"/>'
-        attributes = self._names(f"g-{frame.id}", "graphics-object group", frame.spoken)
+        attributes = self._names(f"g-{frame.id}", "graphics-object", frame.spoken)
         data = f' data-group="{frame.id}" data-group-kind="{frame.kind}"' if self.in_page else ""
         title = "" if self.in_page else f"<title>{escape(frame.spoken)}</title>"
         return f'<g class="group {frame.kind}" {attributes}{data} transform="translate({x} {y})">{title}{rect}</g>'
@@ -103,16 +122,20 @@ class _Picture:
         """Above the lines, on a plate of the frame's own colour."""
         x, y = place.left + self.dx + 12, place.top + self.dy + 19
         size = f'width="{frame.width}" height="{GROUP_NAME.line_height}"'
-        plate = f'<rect class="plate" x="{_number(x - 2)}" y="{_number(y - 12)}" {size} rx="4"/>'
-        return plate + _text("group-name", frame.name, GROUP_NAME, _number(x), _number(y))
+        plate = f'<rect class="plate" x="{number(x - 2)}" y="{number(y - 12)}" {size} rx="4"/>'
+        return plate + _text("group-name", frame.name, GROUP_NAME, number(x), number(y))
 
     def _card(self, card: Card, place: Box) -> str:
-        x, y = _number(place.left + self.dx), _number(place.top + self.dy)
+        x, y = number(place.left + self.dx), number(place.top + self.dy)
         group = f' data-group="{card.group}"' if card.group else ""
-        data = f' data-component="{card.id}" data-kind="{card.kind}"{group} tabindex="-1"' if self.in_page else ""
-        attributes = self._names(f"c-{card.id}", "graphics-symbol img", card.spoken)
+        data = (
+            f' data-component="{card.id}" data-kind="{card.kind}"{group} tabindex="-1"'
+            if self.in_page
+            else ""
+        )
+        attributes = self._names(f"c-{card.id}", "graphics-symbol", card.spoken)
         title = f"<title>{escape(card.name if self.in_page else card.spoken)}</title>"
-        tile_top = _number((card.height - ICON_SIZE) / 2)
+        tile_top = number((card.height - ICON_SIZE) / 2)
         size = f'width="{card.width}" height="{card.height}" rx="12"'
         back = f'<rect class="back" x="{card.depth}" y="-{card.depth}" {size}/>' if card.depth else ""
         return (
@@ -124,39 +147,43 @@ class _Picture:
     def _line(self, line: Line, spline: Spline) -> str:
         ends = f' data-from="{line.source}" data-to="{line.target}"'
         data = f' data-flow="{escape(line.key)}" data-number="{line.number}"{ends}' if self.in_page else ""
-        attributes = self._names(f"f-{line.number}", "graphics-symbol img", line.spoken)
+        attributes = self._names(f"f-{line.number}", "graphics-symbol", line.spoken)
         title = "" if self.in_page else f"<title>{escape(line.spoken)}</title>"
         points = [Point(x + self.dx, y + self.dy) for x, y in spline.points]
         tip = Point(spline.tip.x + self.dx, spline.tip.y + self.dy)
-        course = f'<path class="line" d="{_course(points)}"/><path class="head" d="{_arrow(points[-1], tip)}"/>'
+        course = f'<path class="line" d="{curve(points)}"/><path class="head" d="{_arrow(points[-1], tip)}"/>'
         return f'<g class="flow {line.kind}" {attributes}{data}>{title}{course}</g>'
 
     def _label(self, line: Line, place: Box) -> str:
         """Above all lines, so that none crosses it out."""
         box = place.moved(self.dx, self.dy)
-        x, middle = _number(box.left), _number(box.centre.x)
+        x, middle = number(box.left), number(box.centre.x)
         size = f'width="{line.width}" height="{line.height}"'
         texts = "".join(
-            _text("", text, LABEL, middle, _number(box.top + 13 + index * LABEL.line_height))
+            _text("", text, LABEL, middle, number(box.top + 13 + index * LABEL.line_height))
             for index, text in enumerate(line.label_lines)
         )
         data = f' data-label-of="{line.number}" aria-hidden="true"' if self.in_page else ""
-        return f'<g class="label"{data}><rect class="pill" x="{x}" y="{_number(box.top)}" {size} rx="5"/>{texts}</g>'
+        return f'<g class="label"{data}><rect class="pill" x="{x}" y="{number(box.top)}" {size} rx="5"/>{texts}</g>'
 
     def _names(self, name: str, role: str, spoken: str) -> str:
-        label = f' aria-label="{escape(spoken)}"' if self.in_page else ""
-        return f'id="{self.prefix}-{name}" role="{role}"{label}'
+        """The role; and in a page, what scripts and screen readers know the part by. A file says it in a title."""
+        return (
+            f'id="{self.prefix}-{name}" role="{role}" aria-label="{escape(spoken)}"'
+            if self.in_page
+            else f'role="{role}"'
+        )
 
 
 def _card_texts(card: Card) -> list[str]:
     height = len(card.name_lines) * NAME.line_height + (TECHNOLOGY.line_height if card.technology else 0)
     top = (card.height - height) / 2
     texts = [
-        _text("name", line, NAME, TEXT_LEFT, _number(top + 12.5 + index * NAME.line_height))
+        _text("name", line, NAME, TEXT_LEFT, number(top + 12.5 + index * NAME.line_height))
         for index, line in enumerate(card.name_lines)
     ]
     if card.technology:
-        baseline = _number(top + len(card.name_lines) * NAME.line_height + 11.5)
+        baseline = number(top + len(card.name_lines) * NAME.line_height + 11.5)
         texts.append(_text("technology", card.technology, TECHNOLOGY, TEXT_LEFT, baseline))
     return texts
 
@@ -167,7 +194,7 @@ def _badge(card: Card) -> str:
         return ""
     left = card.width - card.badge_width - 7
     rect = f'<rect x="{left}" y="7" width="{card.badge_width}" height="16" rx="8"/>'
-    text = _text("", replica_count(card.replicas), BADGE, _number(left + card.badge_width / 2), 18.5)
+    text = _text("", replica_count(card.replicas), BADGE, number(left + card.badge_width / 2), 18.5)
     return f'<g class="badge">{rect}{text}</g>'
 
 
@@ -177,23 +204,11 @@ def _text(role: str, text: str, font: Font, x: float | str, y: float | str) -> s
     Text that Inter cannot set is not told: its length is a guess, and spreading it would part joined letters.
     """
     named = f' class="{role}"' if role else ""
-    length = f' textLength="{_number(text_width(text, font))}"' if in_bundled_font(text) else ""
+    length = f' textLength="{number(text_width(text, font))}"' if in_bundled_font(text) else ""
     return f'<text{named} x="{x}" y="{y}"{length}>{escape(text)}</text>'
-
-
-def _course(points: list[Point]) -> str:
-    numbers = [f"{_number(point.x)} {_number(point.y)}" for point in points]
-    return f"M{numbers[0]}C{' '.join(numbers[1:])}"
 
 
 def _arrow(end: Point, tip: Point) -> str:
     length = hypot(tip.x - end.x, tip.y - end.y) or 1.0
     nx, ny = -(tip.y - end.y) / length * _ARROW_HALF_WIDTH, (tip.x - end.x) / length * _ARROW_HALF_WIDTH
-    corners = (Point(end.x + nx, end.y + ny), tip, Point(end.x - nx, end.y - ny))
-    return f"M{' '.join(f'{_number(x)} {_number(y)}' for x, y in corners)}z"
-
-
-def _number(value: float) -> str:
-    """To a tenth of a px, without a needless ".0" or "-0"."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    return triangle(Point(end.x + nx, end.y + ny), tip, Point(end.x - nx, end.y - ny))

@@ -30,7 +30,9 @@ def pack(view: DiagramView) -> Placement:
     for frame in view.frames:
         inside.setdefault(frame.parent, []).append(frame)
     parcel = _contents(view, inside, None)
-    splines = {line.number: _straight(parcel.cards[line.source], parcel.cards[line.target]) for line in view.lines}
+    splines = {
+        line.number: _straight(parcel.cards[line.source], parcel.cards[line.target]) for line in view.lines
+    }
     return Placement(parcel.cards, parcel.frames, splines)
 
 
@@ -38,7 +40,9 @@ def _contents(view: DiagramView, inside: dict[str | None, list[Frame]], group: s
     parcels = [_framed(_contents(view, inside, frame.id), frame) for frame in inside.get(group, ())]
     for card in view.cards:
         if card.group == group:
-            parcels.append(_Parcel({card.id: Box(0, 0, card.width, card.height)}, {}, card.width, card.height))
+            parcels.append(
+                _Parcel({card.id: Box(0, 0, card.width, card.height)}, {}, card.width, card.height)
+            )
     return _rows(parcels)
 
 
@@ -99,7 +103,9 @@ def _loop(box: Box) -> Spline:
     middle = box.centre.y
     start, tip = Point(box.right, middle - 8), Point(box.right, middle + 8)
     out = box.right + 28
-    return Spline((start, Point(out, middle - 14), Point(out, middle + 14), Point(tip.x + ARROW, tip.y + 2)), tip)
+    return Spline(
+        (start, Point(out, middle - 14), Point(out, middle + 14), Point(tip.x + ARROW, tip.y + 2)), tip
+    )
 
 
 def _border_towards(box: Box, goal: Point) -> Point:

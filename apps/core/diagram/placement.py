@@ -40,7 +40,9 @@ def read_placement(answer: bytes, view: DiagramView) -> Placement:
             card = view.cards[int(name[1:])]
             cards[card.id] = _card_box(card, _point(item["pos"], height))
     splines = {
-        int(edge["id"][1:]): _spline(edge["pos"], height) for edge in document.get("edges", ()) if "pos" in edge
+        int(edge["id"][1:]): _spline(edge["pos"], height)
+        for edge in document.get("edges", ())
+        if "pos" in edge
     }
     return Placement(cards, frames, splines)
 

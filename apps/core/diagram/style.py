@@ -75,7 +75,10 @@ def _colour_rules(colouring: Colouring, hues: list[str]) -> str:
 
 def _hue_rules(hue: str, colouring: Colouring) -> list[tuple[str, str]]:
     icon, tile = HUES[hue]
-    return [(f".hue-{hue} .glyph", f"stroke:{colouring(icon)}"), (f".hue-{hue} .tile", f"fill:{colouring(tile)}")]
+    return [
+        (f".hue-{hue} .glyph", f"stroke:{colouring(icon)}"),
+        (f".hue-{hue} .tile", f"fill:{colouring(tile)}"),
+    ]
 
 
 def _light(shade: Shade) -> str:

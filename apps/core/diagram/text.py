@@ -62,7 +62,9 @@ def text_width(text: str, font: Font) -> float:
     try:
         total = sum([advances[character] for character in text])
     except KeyError:
-        total = sum(advances.get(character) or _width_elsewhere(character) for character in _JOINED.sub("", text))
+        total = sum(
+            advances.get(character) or _width_elsewhere(character) for character in _JOINED.sub("", text)
+        )
     return total * font.size / 1000
 
 

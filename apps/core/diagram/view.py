@@ -112,7 +112,9 @@ def _card(component: Component) -> Card:
     name_lines = wrap(component.name, NAME, TEXT_ROOM)
     technology = shorten(component.technology, TECHNOLOGY, TEXT_ROOM) if component.technology else ""
     widest = max(*(text_width(line, NAME) for line in name_lines), text_width(technology, TECHNOLOGY))
-    badge_width = round(text_width(replica_count(component.replicas), BADGE)) + 12 if component.replicas > 1 else 0
+    badge_width = (
+        round(text_width(replica_count(component.replicas), BADGE)) + 12 if component.replicas > 1 else 0
+    )
     text_height = len(name_lines) * NAME.line_height + (TECHNOLOGY.line_height if technology else 0)
     return Card(
         id=component.id,

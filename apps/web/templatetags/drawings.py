@@ -31,7 +31,7 @@ def kind_tile(kind: ComponentKind, extra: str = "") -> SafeString:
     row = KINDS[kind]
     shapes = mark_safe(ICONS[row.icon])  # noqa: S308 -- our own table of drawings
     return format_html(
-        '<span class="tile hue-{} {}">{}</span>', row.hue, extra, format_html(_FRAME, "", shapes)
+        '<span class="kind-tile hue-{} {}">{}</span>', row.hue, extra, format_html(_FRAME, "", shapes)
     )
 
 

@@ -96,14 +96,19 @@ def test_a_picture_for_a_page_brings_no_style_and_names_its_parts_for_scripts() 
     view = view_of(read_system(SHOP))
     svg = draw_for_page(view, pack(view), "left").svg
     assert "<style" not in svg
-    assert parts(svg, "component")[1].attrib.items() >= {"data-component": "orders", "data-kind": "service"}.items()
+    assert (
+        parts(svg, "component")[1].attrib.items()
+        >= {"data-component": "orders", "data-kind": "service"}.items()
+    )
     assert parts(svg, "flow")[0].get("data-flow") == "web->orders place order"
     assert all(i.startswith("left") for i in re.findall(r'\bid="([^"]*)"', svg))
 
 
 def test_two_pictures_on_one_page_share_no_id() -> None:
     view = view_of(read_system(SHOP))
-    one, other = (set(re.findall(r'\bid="([^"]*)"', draw_for_page(view, pack(view), p).svg)) for p in ("a", "b"))
+    one, other = (
+        set(re.findall(r'\bid="([^"]*)"', draw_for_page(view, pack(view), p).svg)) for p in ("a", "b")
+    )
     assert one
     assert one.isdisjoint(other)
 
@@ -116,8 +121,12 @@ def test_any_system_is_drawn_whole_and_well_formed(system: System) -> None:
     root = ElementTree.fromstring(drawing.svg)
     ids = [e.get("data-component") for e in root.iter() if e.get("data-component")]
     assert sorted(ids) == sorted(system.components)
-    assert sorted(e.get("data-group-kind") and e.get("data-group") for e in root.iter() if e.get("data-group-kind")) == sorted(system.groups)
-    assert [e.get("data-flow") for e in root.iter() if e.get("data-flow")][: len(system.flows)] == [f.key for f in system.flows]
+    assert sorted(
+        e.get("data-group-kind") and e.get("data-group") for e in root.iter() if e.get("data-group-kind")
+    ) == sorted(system.groups)
+    assert [e.get("data-flow") for e in root.iter() if e.get("data-flow")][: len(system.flows)] == [
+        f.key for f in system.flows
+    ]
     all_ids = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(all_ids) == len(set(all_ids))
 

@@ -27,7 +27,9 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize(("text", "ground"), [("text", "card"), ("muted", "card"), ("muted", "canvas"), ("muted", "group")])
+@pytest.mark.parametrize(
+    ("text", "ground"), [("text", "card"), ("muted", "card"), ("muted", "canvas"), ("muted", "group")]
+)
 @pytest.mark.parametrize("theme", [0, 1])
 def test_text_stands_out_from_its_ground(text: str, ground: str, theme: int) -> None:
     assert contrast(NEUTRALS[text][theme], NEUTRALS[ground][theme]) >= LEAST_TEXT_CONTRAST
