@@ -11,6 +11,10 @@ RUN uv sync --frozen --no-default-groups \
     .venv/bin/python manage.py collectstatic --no-input --verbosity 0
 
 FROM python:3.11-slim-bookworm
+# what the Graphviz inside the pygraphviz package leans on
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends libglib2.0-0 libx11-6 libxext6 libxrender1 \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --home-dir /app --shell /usr/sbin/nologin archbench \
  && mkdir -p /app/var && chown archbench /app/var
 WORKDIR /app

@@ -49,6 +49,9 @@ sync_environment() {
     uv=$(find_uv)
     say "installing Python packages into .venv"
     "$uv" sync --quiet --frozen --inexact "$@"
+    # the Graphviz inside the pygraphviz package leans on libraries that a desktop has and a server may not
+    .venv/bin/python -c 'import pygraphviz' 2>/dev/null ||
+        install_packages libglib2.0-0 libx11-6 libxext6 libxrender1
 }
 
 # Debian's Chromium, and the driver inside the playwright package, which needs libatomic1.

@@ -91,7 +91,11 @@ def _cache() -> dict[str, Any]:
     return {"TIMEOUT": _WEEK, **cache}
 
 
-CACHES = {"default": _cache()}
+# Parts of pages that depend on nothing but a description and the address, kept in each process.
+# While working on templates nothing of them is kept.
+_FRAGMENTS = {"BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}"}
+
+CACHES = {"default": _cache(), "template_fragments": _FRAGMENTS}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))

@@ -18,8 +18,19 @@ export function keyOf(part) {
   return part.dataset.component ?? part.dataset.flow ?? part.dataset.group;
 }
 
+/** The part under the pointer; a label stands for its flow. */
 export function partAt(target) {
-  return target instanceof Element ? target.closest("[data-component], [data-flow], [data-group-kind]") : null;
+  if (!(target instanceof Element)) return null;
+  const label = target.closest("[data-label-of]");
+  if (label) return label.ownerSVGElement.querySelector(`[data-number="${label.dataset.labelOf}"]`);
+  return target.closest("[data-component], [data-flow], [data-group-kind]");
+}
+
+/** Sets a class on a part, and on its label, which is drawn above all lines. */
+export function mark(part, name, on) {
+  part.classList.toggle(name, on);
+  const { number } = part.dataset;
+  if (number) part.ownerSVGElement.querySelector(`[data-label-of="${number}"]`)?.classList.toggle(name, on);
 }
 
 /** The name that is read aloud, without the details after the first comma. */

@@ -1,12 +1,12 @@
 // Hover: what the pointer or the keyboard is on, and its neighbours, stay lit; the rest steps back.
-import { partAt } from "./diagram.js";
+import { mark, partAt } from "./diagram.js";
 
 export function lightOnHover(diagram) {
   const { svg } = diagram;
   const light = (part) => {
     svg.querySelectorAll(".is-lit").forEach((lit) => lit.classList.remove("is-lit"));
     svg.classList.toggle("has-focus", Boolean(part));
-    if (part) diagram.around(part).forEach((beside) => beside.classList.add("is-lit"));
+    if (part) diagram.around(part).forEach((beside) => mark(beside, "is-lit", true));
   };
   svg.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse" || event.buttons) return;

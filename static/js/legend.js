@@ -1,4 +1,5 @@
 // Legend: its entries are switches; what none of the chosen ones means steps back.
+import { mark } from "./diagram.js";
 
 export function filterByLegend(legend, diagram) {
   const all = legend.querySelector("#show-all");
@@ -11,13 +12,13 @@ export function filterByLegend(legend, diagram) {
     const kept = keptComponents(diagram, chosen);
     const modes = chosen.filter(({ filter }) => filter === "mode").map(({ value }) => value);
     for (const card of diagram.components) {
-      card.classList.toggle("is-filtered", chosen.length > 0 && !kept.has(card.dataset.component));
+      mark(card, "is-filtered", chosen.length > 0 && !kept.has(card.dataset.component));
     }
     for (const flow of diagram.flows) {
       const shown = modes.length
         ? modes.some((mode) => flow.classList.contains(mode)) && touches(flow, kept)
         : !chosen.length || touches(flow, kept);
-      flow.classList.toggle("is-filtered", !shown);
+      mark(flow, "is-filtered", !shown);
     }
   }
 

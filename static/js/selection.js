@@ -1,21 +1,21 @@
 // Selection: what is selected stands in the address, in the panel and on the picture, always the same in all three.
-import { keyOf, nameOf, partAt } from "./diagram.js";
+import { keyOf, mark, nameOf, partAt } from "./diagram.js";
 import { announce } from "./toasts.js";
 
 export function makeSelection(diagram, panel, onShown) {
   const body = panel.querySelector(".panel-body");
   let selected = selectedInAddress();
 
-  function mark() {
-    diagram?.svg.querySelector(".is-selected")?.classList.remove("is-selected");
+  function markSelected() {
+    diagram?.svg.querySelectorAll(".is-selected").forEach((part) => part.classList.remove("is-selected"));
     const part = selected ? diagram?.find(selected) : null;
-    part?.classList.add("is-selected");
+    if (part) mark(part, "is-selected", true);
     return part;
   }
 
   async function show(key) {
     selected = key;
-    const part = mark();
+    const part = markSelected();
     const asked = new URLSearchParams(location.search);
     await window.htmx.ajax("GET", `${panel.dataset.address}?${asked}`, { source: body, target: body, swap: "innerHTML" });
     body.scrollTop = 0;
@@ -42,8 +42,8 @@ export function makeSelection(diagram, panel, onShown) {
     choose(link.dataset.select);
   });
 
-  const first = mark();
-  return { choose, first, current: () => selected };
+  markSelected();
+  return { choose, current: () => selected };
 }
 
 /** Clicks on the picture: a part is selected, the empty canvas clears. */
