@@ -12,13 +12,13 @@ LOCKED := pyproject.toml uv.lock tools/setup.sh
 RUNTIME := .venv/runtime.stamp
 DEV := .venv/dev.stamp
 BENCH := .venv/bench.stamp
-STATIC := var/static.stamp
+STATIC := $(or $(VAR_DIR),var)/static.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format bench vendor clean
+.PHONY: help run dev test check format trials bench screenshots vendor clean
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: $(RUNTIME) $(STATIC) ## serve Archbench at http://127.0.0.1:8000, or at PORT
 	@exec $(BIN)/gunicorn
@@ -46,6 +46,14 @@ format: $(DEV) ## put style right where a program can
 
 bench: $(BENCH) $(STATIC) ## our speed and size beside others', as ratios
 	@$(BIN)/python -m bench
+
+trials: $(DEV) ## 1,000 generated systems, 500 hostile descriptions, as figures
+	@tools/setup.sh browser
+	@$(BIN)/python -m tests.trials
+
+screenshots: $(DEV) ## take the pictures in docs/images anew
+	@tools/setup.sh browser
+	@$(BIN)/python -m tools.screenshots
 
 vendor: $(RUNTIME) ## rebuild static/vendor from npm
 	@tools/setup.sh node

@@ -140,8 +140,8 @@ group, directly or further up.
 
 **Journeys** take flows that exist, in the direction in which the flow goes.
 
-**Numbers** carry their unit in the name of the key, and are never negative. A number that is left out is
-unknown, not zero.
+**Numbers** are never negative; the name of the key, or the table above, says their unit. A number that is
+left out is unknown, not zero.
 
 **Texts** may hold any character but control characters, and are never read as markup. Names, labels and
 words stand on one line; descriptions and summaries may have several.

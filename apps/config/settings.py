@@ -35,6 +35,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "apps.web.headers.answer_head_without_body",
     "apps.web.headers.set_default_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.web.compression.CompressTextMiddleware",
@@ -93,9 +94,9 @@ def _cache() -> dict[str, Any]:
 
 # Parts of pages that depend on nothing but a description and the address, kept in each process.
 # While working on templates nothing of them is kept.
-_FRAGMENTS = {"BACKEND": f"django.core.cache.backends.{'dummy.DummyCache' if DEBUG else 'locmem.LocMemCache'}"}
+_KEEPER = "dummy.DummyCache" if DEBUG else "locmem.LocMemCache"
 
-CACHES = {"default": _cache(), "template_fragments": _FRAGMENTS}
+CACHES = {"default": _cache(), "template_fragments": {"BACKEND": f"django.core.cache.backends.{_KEEPER}"}}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))

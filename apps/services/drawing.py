@@ -1,6 +1,6 @@
 """Draws a system afresh: view, direction, layout, SVG, PNG. Knows no cache and no Django."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from apps.core.diagram.direction import choose_direction
@@ -43,17 +43,26 @@ class Picture:
 
 
 def draw_system(system: System, request: PictureRequest) -> Picture:
-    """A standalone file. A PNG that is asked for in `auto` is light, since it cannot follow its reader."""
+    """A standalone file. Raises `Busy`, `TooLarge` and `DrawingFailed`."""
+    drawn = draw_svg(system, request)
+    return make_png(drawn, system, request.scale) if request.format is Format.PNG else drawn
+
+
+def draw_svg(system: System, request: PictureRequest) -> Picture:
+    """A standalone SVG. What is to become a PNG is light in `auto`, since it cannot follow its reader."""
     theme = Theme.LIGHT if request.format is Format.PNG and request.theme is Theme.AUTO else request.theme
     view = view_of(system)
     direction = request.direction or choose_direction(view)
     placement, note = lay_out(view, direction)
     drawing = draw_file(view, placement, FileStyle(theme, request.background), _prefix(system))
-    body = drawing.svg.encode()
-    if request.format is Format.PNG:
-        only_inter = in_bundled_font(_all_text(system))
-        body = to_png(drawing.svg, drawing.width, drawing.height, request.scale, only_inter=only_inter)
-    return _picture(body, drawing, direction, note)
+    return _picture(drawing, direction, note)
+
+
+def make_png(drawn: Picture, system: System, scale: int) -> Picture:
+    """The PNG of an SVG that `draw_svg` made of the system."""
+    only_inter = in_bundled_font(_all_text(system))
+    body = to_png(drawn.body.decode(), drawn.width, drawn.height, scale, only_inter=only_inter)
+    return replace(drawn, body=body)
 
 
 def draw_system_for_page(system: System, wanted: Direction | None, prefix: str) -> Picture:
@@ -62,11 +71,11 @@ def draw_system_for_page(system: System, wanted: Direction | None, prefix: str) 
     direction = wanted or choose_direction(view)
     placement, note = lay_out(view, direction)
     drawing = draw_for_page(view, placement, prefix)
-    return _picture(drawing.svg.encode(), drawing, direction, note)
+    return _picture(drawing, direction, note)
 
 
-def _picture(body: bytes, drawing: Drawing, direction: Direction, note: str) -> Picture:
-    return Picture(body, drawing.width, drawing.height, direction, note)
+def _picture(drawing: Drawing, direction: Direction, note: str) -> Picture:
+    return Picture(drawing.svg.encode(), drawing.width, drawing.height, direction, note)
 
 
 def _prefix(system: System) -> str:

@@ -15,7 +15,7 @@ from django.core.cache import cache
 
 from apps.core.diagram.options import Direction
 from apps.core.system.model import System
-from apps.services.drawing import Format, Picture, PictureRequest, draw_system, draw_system_for_page
+from apps.services.drawing import Format, Picture, PictureRequest, draw_svg, draw_system_for_page, make_png
 
 KEPT_IN_MEMORY = 128
 LONGEST_DRAWING = 15
@@ -49,12 +49,19 @@ class _Order:
 
 def render_svg(system: System, request: PictureRequest) -> KeptPicture:
     """A standalone SVG file. Raises `Busy`."""
-    return _file(system, replace(request, format=Format.SVG, scale=1))
+    wanted = replace(request, format=Format.SVG, scale=1)
+    return _kept(system, f"file {wanted!r}", lambda: draw_svg(system, wanted))
 
 
 def render_png(system: System, request: PictureRequest) -> KeptPicture:
-    """A PNG file. Raises `Busy`, `TooLarge` and `DrawingFailed`."""
-    return _file(system, replace(request, format=Format.PNG))
+    """A PNG file, made from an SVG that is kept too. Raises `Busy`, `TooLarge` and `DrawingFailed`."""
+    wanted = replace(request, format=Format.PNG)
+    return _kept(system, f"file {wanted!r}", lambda: make_png(_svg_for_png(system, wanted), system, wanted.scale))
+
+
+def _svg_for_png(system: System, request: PictureRequest) -> Picture:
+    wanted = replace(request, scale=1)
+    return _picture(system, f"for a {wanted!r}", lambda: draw_svg(system, wanted))[1]
 
 
 def render_inline(system: System, direction: Direction | None = None, prefix: str = "d") -> KeptPicture:
@@ -62,16 +69,17 @@ def render_inline(system: System, direction: Direction | None = None, prefix: st
     return _kept(system, f"page {direction} {prefix}", lambda: draw_system_for_page(system, direction, prefix))
 
 
-def _file(system: System, request: PictureRequest) -> KeptPicture:
-    return _kept(system, f"file {request!r}", lambda: draw_system(system, request))
-
-
 def _kept(system: System, wanted: str, draw: Callable[[], Picture]) -> KeptPicture:
-    key = sha256(f"{_drawing_version()} {system.fingerprint} {wanted}".encode()).hexdigest()[:40]
-    picture = _from_memory(_Order(key, draw))
+    key, picture = _picture(system, wanted, draw)
     return KeptPicture(
         picture.body, picture.width, picture.height, picture.direction, picture.rung_note, etag=key
     )
+
+
+def _picture(system: System, wanted: str, draw: Callable[[], Picture]) -> tuple[str, Picture]:
+    """The picture and its key, which says all that it depends on."""
+    key = sha256(f"{_drawing_version()} {system.fingerprint} {wanted}".encode()).hexdigest()[:40]
+    return key, _from_memory(_Order(key, draw))
 
 
 @remember

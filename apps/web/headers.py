@@ -43,6 +43,21 @@ def set_default_headers(
     return answer
 
 
+def answer_head_without_body(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware. HEAD gets the headers of GET, its length among them, and no body."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+    return answer
+
+
 def answer_raw_file(request: HttpRequest, response: HttpResponse, tag: str) -> HttpResponse:
     """The file, or 304 when the reader has it; sealed either way, since a 304 renews what was kept."""
     response.headers["ETag"] = f'"{tag}"'

@@ -12,7 +12,7 @@ export function walkByArrows(diagram, viewport, selection) {
   };
   stop(components.find((card) => keyOf(card) === selection.current()) ?? components[0]);
 
-  svg.addEventListener("focusin", ({ target }) => {
+  svg.parentElement.addEventListener("focusin", ({ target }) => {
     if (components.includes(target)) stop(target);
   });
   svg.addEventListener("keydown", (event) => {

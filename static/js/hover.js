@@ -14,6 +14,7 @@ export function lightOnHover(diagram) {
     light(part?.dataset.groupKind === undefined ? part : null);
   });
   svg.addEventListener("pointerleave", () => light(null));
-  svg.addEventListener("focusin", ({ target }) => light(target.matches(":focus-visible") ? partAt(target) : null));
-  svg.addEventListener("focusout", () => light(null));
+  const canvas = svg.parentElement; // an svg that listens to focus would be a tab stop itself
+  canvas.addEventListener("focusin", ({ target }) => light(target.matches(":focus-visible") ? partAt(target) : null));
+  canvas.addEventListener("focusout", () => light(null));
 }

@@ -30,14 +30,19 @@ export async function openPalette() {
 function fill() {
   const found = ranked(allEntries(), input.value, (entry) => `${entry.name} ${entry.hint ?? ""}`);
   entries.clear();
-  list.replaceChildren(...SORTS.map((sort) => group(sort, found)).filter(Boolean));
+  list.replaceChildren(...sortsOf(found).map((sort) => group(sort, found)));
   dialog.querySelector(".palette-empty").hidden = found.length > 0;
   lead.markFirst();
 }
 
+/** Without a query in the usual order; with one, what matches best comes first. */
+function sortsOf(found) {
+  const present = new Set(found.map((entry) => entry.sort));
+  return input.value.trim() ? [...present] : SORTS.filter((sort) => present.has(sort));
+}
+
 function group(sort, found) {
   const members = found.filter((entry) => entry.sort === sort).slice(0, MOST_OF_A_SORT);
-  if (!members.length) return null;
   const box = document.createElement("div");
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", sort);

@@ -16,6 +16,7 @@ export function makeSelection(diagram, panel, onShown) {
   async function show(key) {
     selected = key;
     const part = markSelected();
+    takeAlong(key);
     const asked = new URLSearchParams(location.search);
     await window.htmx.ajax("GET", `${panel.dataset.address}?${asked}`, { source: body, target: body, swap: "innerHTML" });
     body.scrollTop = 0;
@@ -52,6 +53,16 @@ export function selectOnClick(svg, selection) {
     const part = partAt(event.target);
     selection.choose(part ? keyOf(part) : "");
   });
+}
+
+/** The links to other views of this page keep what is selected. */
+function takeAlong(key) {
+  for (const link of document.querySelectorAll('main nav a[href^="?"]')) {
+    const asked = new URLSearchParams(link.getAttribute("href"));
+    if (key) asked.set("select", key);
+    else asked.delete("select");
+    link.setAttribute("href", `?${asked}`);
+  }
 }
 
 function selectedInAddress() {

@@ -89,5 +89,6 @@ function visibleRoom(canvas) {
   const panel = document.getElementById("panel");
   const covers = panel && getComputedStyle(panel).position === "fixed";
   const below = covers && panel.classList.contains("is-up") ? panel.offsetHeight : 0;
-  return new DOMRect(x + 12, y + 12, width - 24, Math.max(80, Math.min(height, innerHeight - y - below) - 24));
+  const top = y + 64; // below the box to find in
+  return new DOMRect(x + 12, top, width - 24, Math.max(80, Math.min(y + height, innerHeight - below) - top - 12));
 }

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 from tests.browser import open_browser
 from tests.server import serve
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+# Refusals that the product means: Chromium complains of them as it does of a missing script.
+MEANT = {("document", 404), ("document", 409), ("document", 422), ("xhr", 409), ("xhr", 422)}
 
 
 @pytest.fixture(scope="session")
@@ -36,13 +39,19 @@ def new_context(browser: Browser, address: str) -> Iterator[NewContext]:
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        told_by_response = "the server responded with a status of" in message.text
+        if message.type in ("error", "warning") and not told_by_response:
             complaints.append(f"{message.type}: {message.text}")
+
+    def judge(response: Response) -> None:
+        if response.status >= 400 and (response.request.resource_type, response.status) not in MEANT:
+            complaints.append(f"{response.status}: {response.url}")
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(**{"base_url": address, "viewport": DESKTOP} | options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         context.on("console", note)
+        context.on("response", judge)
         context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
         contexts.append(context)
         return context

@@ -8,18 +8,18 @@ django.setup()
 
 from apps.core.system.model import System  # noqa: E402
 from apps.services import pictures  # noqa: E402
-from apps.services.drawing import Picture, PictureRequest, draw_system  # noqa: E402
+from apps.services.drawing import Picture, PictureRequest, draw_svg  # noqa: E402
 from tests.generated import generate_system  # noqa: E402
 
 
 def say_and_draw(system: System, request: PictureRequest) -> Picture:
     """Draws for real, and leaves a word on standard output."""
     print("drawn", flush=True)
-    return draw_system(system, request)
+    return draw_svg(system, request)
 
 
 if __name__ == "__main__":
-    pictures.draw_system = say_and_draw
+    pictures.draw_svg = say_and_draw
     print("ready", flush=True)
     sys.stdin.readline()
     pictures.render_svg(generate_system(seed=5, components=40), PictureRequest())

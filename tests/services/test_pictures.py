@@ -34,13 +34,13 @@ def _cold() -> Iterator[None]:
 def drawings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry for each time that a picture is really drawn."""
     drawn: list[str] = []
-    really_draw: Callable[[System, PictureRequest], Picture] = pictures.draw_system
+    really_draw: Callable[[System, PictureRequest], Picture] = pictures.draw_svg
 
     def note_and_draw(system: System, request: PictureRequest) -> Picture:
         drawn.append(repr(request))
         return really_draw(system, request)
 
-    monkeypatch.setattr(pictures, "draw_system", note_and_draw)
+    monkeypatch.setattr(pictures, "draw_svg", note_and_draw)
     return drawn
 
 
@@ -114,6 +114,14 @@ def test_a_png_of_too_many_pixels_is_refused_before_it_is_made() -> None:
     large = generate_system(seed=2, components=300)
     with pytest.raises(TooLarge, match="megapixels"):
         render_png(large, PictureRequest(scale=4))
+
+
+def test_asking_for_a_png_that_is_too_large_again_lays_nothing_out_again(drawings: list[str]) -> None:
+    large = generate_system(seed=2, components=300)
+    for _ in range(2):
+        with pytest.raises(TooLarge):
+            render_png(large, PictureRequest(scale=4))
+    assert len(drawings) == 1
 
 
 def test_pictures_for_pages_begin_their_ids_as_told() -> None:

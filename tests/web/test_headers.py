@@ -108,3 +108,13 @@ def test_only_patterns_and_the_schema_may_be_kept_by_shared_caches(owner: Client
         if "public" in owner.get(address.format(id=shop))["Cache-Control"]
     }
     assert public == {"pattern-file", "embed-pattern", "schema"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/patterns/monolith.svg", "/patterns/monolith.png", "/health"])
+def test_head_gets_the_headers_of_get_and_no_body(client: Client, address: str) -> None:
+    whole, head = client.get(address), client.head(address)
+    assert head.status_code == whole.status_code
+    assert head.content == b""
+    assert int(head["Content-Length"]) > 0
+    assert head["Content-Type"] == whole["Content-Type"]

@@ -75,7 +75,7 @@ class Component(Part):
 
     id: Id = Field(description="The key of the component.")
     name: Name = Field(default_factory=readable, description="Name shown; without it the id, made readable.")
-    kind: ComponentKind = Field(description="The sort of component; decides how it looks and fails.")
+    kind: ComponentKind = Field(description="The sort of component; decides how it looks.")
     technology: Words = Field("", description="The product or technology, such as PostgreSQL.")
     group: Reference | None = Field(None, description="The id of the group that it is in.")
     replicas: Replicas = Field(1, description="Number of equal copies that run side by side.")
@@ -86,7 +86,7 @@ class Component(Part):
     cost_per_million: Amount | None = Field(None, description="Cost of one million requests, in USD.")
     owner: Words = Field("", description="The team or person that owns it.")
     description: Paragraphs = Field("", description="What it does, in a few sentences.")
-    tags: tuple[Word, ...] = Field((), max_length=limits.TAGS, description="Free words to filter by.")
+    tags: tuple[Word, ...] = Field((), max_length=limits.TAGS, description="Free words of one's own.")
     links: dict[Name, Link] = Field(
         default_factory=dict, max_length=limits.LINKS, description="Addresses by name: http, https or mailto."
     )

@@ -28,8 +28,8 @@ def show_pattern_panel(request: HttpRequest, slug: str) -> HttpResponse:
     pattern = get_pattern(slug)
     if not is_fragment_request(request):
         return vary_on_fragment(whole_page(request, reverse("pattern", args=[slug])))
-    context = {"pattern": pattern, "panel": selected_panel(request, pattern.system), "facts": _FACTS}
-    context["system"] = pattern.system
+    panel = selected_panel(request, pattern.system)
+    context = {"pattern": pattern, "system": pattern.system, "panel": panel, "facts": _FACTS}
     return vary_on_fragment(render(request, "diagram/_panel.html", context))
 
 

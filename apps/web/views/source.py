@@ -1,4 +1,4 @@
-"""The source of a system of one's own: a plain form that saves a new revision, and never overwrites another's."""
+"""The source of a system of one's own: a plain form that saves new revisions and overwrites nothing."""
 
 from typing import Any
 

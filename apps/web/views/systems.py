@@ -19,8 +19,9 @@ _FACTS = "systems/_facts.html"
 @require_safe
 def list_my_systems(request: HttpRequest) -> HttpResponse:
     key = owner_key(request, create=False)
-    mine = [(summary, sizes_of(summary.components, summary.flows)) for summary in list_systems(key)] if key else []
-    return render(request, "systems/list.html", {"systems": mine})
+    mine = list_systems(key) if key else ()
+    context = {"systems": [(each, sizes_of(each.components, each.flows)) for each in mine]}
+    return render(request, "systems/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,8 +52,8 @@ def show_system_panel(request: HttpRequest, id: str) -> HttpResponse:
     opened = open_system(id, owner_key(request, create=False))
     if not is_fragment_request(request):
         return vary_on_fragment(whole_page(request, reverse("system", args=[id])))
-    context = {"opened": opened, "system": opened.system, "facts": _FACTS}
-    context["panel"] = selected_panel(request, opened.system)
+    panel = selected_panel(request, opened.system)
+    context = {"opened": opened, "system": opened.system, "panel": panel, "facts": _FACTS}
     return vary_on_fragment(render(request, "diagram/_panel.html", context))
 
 
