@@ -50,7 +50,7 @@ def run_dot(dot: str) -> bytes:
 @cache
 def _graphviz() -> tuple[Any, Any]:
     """The wheel's bindings and a context; imported here so that only workers load them. Warnings go nowhere."""
-    import pygraphviz.graphviz as gv  # noqa: PLC0415
+    import pygraphviz.graphviz as gv
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     return gv, gv.gvContextWithBuiltins()

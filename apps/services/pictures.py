@@ -56,7 +56,9 @@ def render_svg(system: System, request: PictureRequest) -> KeptPicture:
 def render_png(system: System, request: PictureRequest) -> KeptPicture:
     """A PNG file, made from an SVG that is kept too. Raises `Busy`, `TooLarge` and `DrawingFailed`."""
     wanted = replace(request, format=Format.PNG)
-    return _kept(system, f"file {wanted!r}", lambda: make_png(_svg_for_png(system, wanted), system, wanted.scale))
+    return _kept(
+        system, f"file {wanted!r}", lambda: make_png(_svg_for_png(system, wanted), system, wanted.scale)
+    )
 
 
 def _svg_for_png(system: System, request: PictureRequest) -> Picture:
@@ -66,7 +68,9 @@ def _svg_for_png(system: System, request: PictureRequest) -> Picture:
 
 def render_inline(system: System, direction: Direction | None = None, prefix: str = "d") -> KeptPicture:
     """The SVG that stands inside a page; `prefix` begins every id in it. Raises `Busy`."""
-    return _kept(system, f"page {direction} {prefix}", lambda: draw_system_for_page(system, direction, prefix))
+    return _kept(
+        system, f"page {direction} {prefix}", lambda: draw_system_for_page(system, direction, prefix)
+    )
 
 
 def _kept(system: System, wanted: str, draw: Callable[[], Picture]) -> KeptPicture:
@@ -85,7 +89,9 @@ def _picture(system: System, wanted: str, draw: Callable[[], Picture]) -> tuple[
 @remember
 def _drawing_version() -> str:
     """Changes with the code that draws: a hash over its files."""
-    parts = sorted((part for part in files("apps.core.diagram").iterdir() if part.is_file()), key=lambda part: part.name)
+    parts = sorted(
+        (part for part in files("apps.core.diagram").iterdir() if part.is_file()), key=lambda part: part.name
+    )
     return sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
 
 

@@ -9,7 +9,8 @@ from apps.services.workers import TaskFailed, workers
 MOST_PIXELS = 16_000_000
 SECONDS = 5
 FONTS = tuple(
-    str(font) for font in sorted((Path(__file__).resolve().parents[2] / "static/vendor").glob("inter@*/*.ttf"))
+    str(font)
+    for font in sorted((Path(__file__).resolve().parents[2] / "static/vendor").glob("inter@*/*.ttf"))
 )
 
 
@@ -43,12 +44,14 @@ def to_png(svg: str, width: int, height: int, scale: int, *, only_inter: bool) -
     try:
         return workers().run(_rasterise, _Sheet(svg, scale, only_inter), SECONDS)
     except TaskFailed as error:
-        raise DrawingFailed("This picture could not be made into a PNG in time. Use a smaller scale or the SVG.") from error
+        raise DrawingFailed(
+            "This picture could not be made into a PNG in time. Use a smaller scale or the SVG."
+        ) from error
 
 
 def _rasterise(sheet: _Sheet) -> bytes:
     """Runs in a worker. System fonts are looked at only for characters that Inter lacks."""
-    import resvg_py  # noqa: PLC0415
+    import resvg_py
 
     return bytes(
         resvg_py.svg_to_bytes(

@@ -40,7 +40,9 @@ class Workers:
 
     def __init__(self, processes: int) -> None:
         context = multiprocessing.get_context("forkserver")
-        self._pool = pebble.ProcessPool(max_workers=processes, context=context, initializer=_limit_this_process)
+        self._pool = pebble.ProcessPool(
+            max_workers=processes, context=context, initializer=_limit_this_process
+        )
         self._places = BoundedSemaphore(processes * (1 + TASKS_IN_LINE))
 
     def run(self, task: Callable[[Argument], Result], argument: Argument, seconds: float) -> Result:
@@ -55,7 +57,6 @@ class Workers:
             raise TaskFailed(type(error).__name__) from error
         finally:
             self._places.release()
-
 
     def stop(self) -> None:
         """Ends the processes, whatever they do."""

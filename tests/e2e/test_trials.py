@@ -31,7 +31,9 @@ def blank(browser: Browser):
         yield page
 
 
-def test_nobodys_text_runs_anywhere_and_nothing_brings_the_server_down(address: str, browser: Browser) -> None:
+def test_nobodys_text_runs_anywhere_and_nothing_brings_the_server_down(
+    address: str, browser: Browser
+) -> None:
     context = browser.new_context()
     outcome = attack(address, context, DOCUMENTS)
     context.close()

@@ -61,10 +61,8 @@ def page_style() -> str:
     swatches = [f"  --hue-{name}: {_both(hue.icon)};" for name, hue in HUES.items()]
     swatches += [f"  --hue-{name}-tint: {_both(hue.tile)};" for name, hue in HUES.items()]
     swatches += [f"  --diagram-{name}: {_both(shade)};" for name, shade in NEUTRALS.items()]
-    return "\n".join(
-        ["/* The picture's colours and shapes; made by tools/diagram_css.py. */", ":root {", *swatches, "}"]
-        + ["@layer diagram {", *rules, "}", ""]
-    )
+    first = "/* The picture's colours and shapes; made by tools/diagram_css.py. */"
+    return "\n".join([first, ":root {", *swatches, "}", "@layer diagram {", *rules, "}", ""])
 
 
 def _colour_rules(colouring: Colouring, hues: list[str]) -> str:

@@ -93,11 +93,9 @@ def wrap(text: str, font: Font, room: float, lines: int = 2) -> tuple[str, ...]:
 def _first_line(text: str, font: Font, room: float) -> str:
     """The longest start of the text that fits: up to a space or after a hyphen, else within a word."""
     last_break = 0
-    end = 0
     for end in range(1, len(text) + 1):
         if text_width(text[:end].rstrip(), font) > room:
-            end -= 1
-            break
+            return text[: last_break or max(end - 1, 1)]
         if text[end - 1] in " -/–—" or unicodedata.east_asian_width(text[end - 1]) == "W":
             last_break = end
-    return text[: last_break or max(end, 1)]
+    return text
