@@ -11,7 +11,7 @@ from apps.core.diagram.packing import pack
 from apps.core.diagram.placement import Placement, left_out, read_placement
 from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
 from apps.core.diagram.view import DiagramView
-from apps.services.workers import TaskFailed, workers
+from apps.services.workers import TaskFailed, TaskTooSlow, workers
 
 
 def lay_out(view: DiagramView, direction: Direction) -> tuple[Placement, str]:
@@ -19,10 +19,14 @@ def lay_out(view: DiagramView, direction: Direction) -> tuple[Placement, str]:
 
     Raises `Busy` when too many layouts wait already.
     """
+    late = False
     for profile in GRAPHVIZ_LADDER:
+        if late and not profile.quicker:
+            continue
         try:
             answer = workers().run(run_dot, to_dot(view, direction, profile), profile.seconds)
-        except TaskFailed:
+        except TaskFailed as error:
+            late = isinstance(error, TaskTooSlow)
             continue
         placement = read_placement(answer, view)
         if not left_out(view, placement):

@@ -32,7 +32,11 @@ class Busy(UserError):
 
 
 class TaskFailed(Exception):
-    """A task ran out of time or memory, or took its process down; nothing else was harmed."""
+    """A task ran out of memory, or took its process down; nothing else was harmed."""
+
+
+class TaskTooSlow(TaskFailed):
+    """A task ran out of time."""
 
 
 class Workers:
@@ -46,14 +50,16 @@ class Workers:
         self._places = BoundedSemaphore(processes * (1 + TASKS_IN_LINE))
 
     def run(self, task: Callable[[Argument], Result], argument: Argument, seconds: float) -> Result:
-        """What the task returns. Raises `Busy` at once when the line is full, `TaskFailed` past the limits."""
+        """What the task returns. Raises `Busy` at once when the line is full, `TaskFailed` past a limit."""
         if not self._places.acquire(blocking=False):
             raise Busy
         try:
             future = self._pool.schedule(_run_limited, args=[task, argument], timeout=seconds)
             result: Result = future.result()
             return result
-        except (FutureTimeout, pebble.ProcessExpired, MemoryError) as error:
+        except FutureTimeout as error:
+            raise TaskTooSlow(f"{seconds} s were not enough") from error
+        except (pebble.ProcessExpired, MemoryError) as error:
             raise TaskFailed(type(error).__name__) from error
         finally:
             self._places.release()

@@ -1,6 +1,8 @@
 """Layout by the real Graphviz: whole, deterministic, and with a way out when it fails."""
 
 import os
+import re
+import time
 from collections.abc import Callable
 from itertools import combinations
 
@@ -101,3 +103,25 @@ def test_an_answer_that_lacks_a_flow_is_not_taken() -> None:
     gone = lines.popitem()[0]
     missing = left_out(view, Placement(placement.cards, placement.frames, lines))
     assert missing == (f"flow {view.lines[gone].key}",)
+
+
+def hang(dot: str) -> bytes:
+    time.sleep(60)
+    return b""
+
+
+def test_a_layout_that_takes_too_long_goes_straight_to_a_quicker_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = view_of(generate_system(seed=3, components=30))
+    real_run = graphviz.workers().run
+    asked: list[str] = []
+
+    class Pool:
+        def run(self, task: object, dot: str, seconds: float) -> bytes:
+            asked.append(re.search(r"splines=(\w+)", dot)[1])
+            return real_run(hang, dot, 0.2)
+
+    monkeypatch.setattr(graphviz, "workers", Pool)
+    placement, note = lay_out(view, Direction.RIGHT)
+    assert_sound(view, placement)
+    assert asked == ["true", "line"]
+    assert note == PACKED_NOTE

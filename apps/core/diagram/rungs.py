@@ -15,27 +15,32 @@ class Rung(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a rung asks of Graphviz: graph attributes, seconds it may take, and the words when it was needed."""
+    """What a rung asks of Graphviz: graph attributes, seconds it may take, and the words when it was needed.
+
+    `quicker`: worth a try when the rung before ran out of time, since it places the cards with less effort.
+    """
 
     rung: Rung
     attributes: dict[str, str]
     seconds: float
     note: str
+    quicker: bool = False
 
 
 GRAPHVIZ_LADDER = (
     Profile(Rung.CURVED, {"splines": "true"}, 2.4, ""),
     Profile(
         Rung.POLYLINE,
-        {"splines": "polyline", "nslimit": "4", "nslimit1": "4", "mclimit": "0.5"},
-        1.2,
-        "Drawn with angular lines: the curved layout did not come out whole in time.",
+        {"splines": "polyline"},
+        2.4,
+        "Drawn with angular lines: the curved layout left something out.",
     ),
     Profile(
         Rung.STRAIGHT,
         {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.1"},
-        0.8,
+        1.2,
         "Drawn with straight lines: a finer layout did not come out whole in time.",
+        quicker=True,
     ),
 )
 
