@@ -31,13 +31,14 @@ test: $(DEV) ## all tests, in a real browser too
 	@tools/setup.sh browser
 	@$(BIN)/pytest -n 2 --dist loadfile
 
-check: $(DEV) ## style, types, layers, templates
+check: $(DEV) ## style, types, layers, templates, HTML
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy apps
 	$(BIN)/lint-imports
 	find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 --check {} +
 	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/pytest -q tests/web/test_valid_html.py
 
 format: $(DEV) ## put style right where a program can
 	$(BIN)/ruff check --fix

@@ -1,5 +1,6 @@
 """How tests run: a database, a cache and a var folder of their own, static files as they lie there."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from django.test import TransactionTestCase
 from django.test.utils import override_settings
 
 from apps.store.append_only import guard_lifted
+
+# Playwright keeps an event loop in the thread of the tests, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")

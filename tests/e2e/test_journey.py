@@ -114,6 +114,6 @@ def _take_the_pictures(page: Page) -> None:
     drawn = ElementTree.parse(svg.value.path()).getroot()
     assert "Smart speaker" in "".join(drawn.itertext())
     with page.expect_download() as png:
-        page.get_by_role("button", name="Download PNG at 2×").click()
+        page.get_by_role("button", name="Download PNG 2×").click()
     assert png.value.suggested_filename == "netflix-video-streaming@2x.png"
     assert Path(png.value.path()).read_bytes().startswith(b"\x89PNG\r\n")

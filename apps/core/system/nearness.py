@@ -8,7 +8,7 @@ from apps.core.system.kinds import ALSO_CALLED
 
 # Looking for likenesses is slow; past these nobody is helped by it.
 _LONGEST: Final = 150
-_MOST: Final = 500
+_MOST: Final = 150
 _SHORTEST_START: Final = 3
 _SHORT: Final = 3
 _LIKE: Final = 0.6

@@ -1,0 +1,228 @@
+"""For everybody: axe finds nothing on any page, in light and in dark; all of it works by keyboard."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.explore_page import MONOLITH, NETFLIX, component, open_pattern, panel_title, use_pattern
+
+(AXE,) = Path(__file__).parent.glob("vendor/axe-core@*/axe.min.js")
+
+# Without motion a change of colour still takes until the next frame.
+SETTLE = "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
+
+RUN = """async () => {
+  const { violations } = await axe.run(document, {
+    resultTypes: ["violations"],
+    rules: { "target-size": { enabled: true } },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\\n")}`);
+}"""
+
+
+def _open(address: str) -> Callable[[Page], object]:
+    return lambda page: page.goto(address)
+
+
+def _with_export_open(page: Page) -> None:
+    open_pattern(page, MONOLITH)
+    page.locator("#export > summary").click()
+
+
+def _with_legend_open(page: Page) -> None:
+    open_pattern(page)
+    page.locator("#legend summary").click()
+    page.locator("#legend").get_by_role("button", name="Cache").or_(
+        page.locator("#legend").get_by_role("button", name="Database")
+    ).first.click()
+
+
+def _with_palette_open(page: Page) -> None:
+    open_pattern(page, MONOLITH)
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("option", name="Search engine")).to_be_visible()
+
+
+def _with_find_open(page: Page) -> None:
+    open_pattern(page)
+    page.keyboard.press("/")
+    page.keyboard.type("service")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def _with_keys_open(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+
+
+def _own_system(page: Page) -> None:
+    use_pattern(page)
+
+
+def _own_systems(page: Page) -> None:
+    use_pattern(page)
+    page.goto("/systems/")
+
+
+def _edit(page: Page) -> None:
+    page.goto(f"{use_pattern(page)}/edit")
+
+
+def _edit_with_errors(page: Page) -> None:
+    _edit(page)
+    source = page.get_by_label("Source, YAML")
+    source.fill(source.input_value().replace("kind: module", "kind: modul"))
+    page.keyboard.press("Control+s")
+    expect(page.locator("#problems")).to_be_visible()
+
+
+def _edit_stale(page: Page) -> None:
+    _edit(page)
+    source = page.get_by_label("Source, YAML")
+    text = source.input_value()
+    page.locator("input[name=base_revision]").evaluate("field => { field.value = 0 }")
+    source.fill(text + "# later\n")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".stale")).to_be_visible()
+
+
+STATES: dict[str, Callable[[Page], object]] = {
+    "gallery": _open("/"),
+    "gallery of one category": _open("/?category=structure"),
+    "gallery without results": _open("/?q=zzzz"),
+    "list of keys": _with_keys_open,
+    "pattern": _open(NETFLIX),
+    "pattern with a component selected": _open(f"{NETFLIX}?select=playback"),
+    "pattern with a flow selected": _open(f"{NETFLIX}?select=apps->cdn video segments"),
+    "pattern with a group selected": _open(f"{NETFLIX}?select=cloud"),
+    "pattern with something unknown selected": _open(f"{NETFLIX}?select=nothing"),
+    "pattern as a list": _open(f"{MONOLITH}?view=list&select=auth"),
+    "pattern with export open": _with_export_open,
+    "pattern with legend open": _with_legend_open,
+    "pattern with palette open": _with_palette_open,
+    "pattern with find open": _with_find_open,
+    "no systems": _open("/systems/"),
+    "own system": _own_system,
+    "own systems": _own_systems,
+    "new system": _open("/systems/new"),
+    "edit": _edit,
+    "edit with errors": _edit_with_errors,
+    "edit of a stale text": _edit_stale,
+    "nothing here": _open("/no/such/page"),
+    "embed": _open(f"/embed{NETFLIX}"),
+}
+
+
+def complaints_of_axe(page: Page) -> list[str]:
+    page.evaluate(SETTLE)
+    page.evaluate(AXE.read_text())  # not as a script tag: the page's policy would refuse it
+    found: list[str] = page.evaluate(RUN)
+    return found
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_light_and_dark(page: Page, state: str) -> None:
+    page.emulate_media(reduced_motion="reduce", color_scheme="light")
+    STATES[state](page)
+    assert complaints_of_axe(page) == []
+    page.emulate_media(reduced_motion="reduce", color_scheme="dark")
+    assert complaints_of_axe(page) == []
+
+
+def test_axe_would_find_something(page: Page) -> None:
+    page.set_content("<!doctype html><title>x</title><img src='data:,'><button></button>")
+    found = complaints_of_axe(page)
+    assert any(complaint.startswith("image-alt") for complaint in found)
+    assert any(complaint.startswith("button-name") for complaint in found)
+
+
+@pytest.mark.parametrize("state", ["gallery", "pattern", "own systems", "new system", "nothing here", "embed"])
+def test_headings_start_at_one_and_skip_no_level(page: Page, state: str) -> None:
+    STATES[state](page)
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4')].filter(h => h.checkVisibility()).map(h => +h.tagName[1])"
+    )
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+FOCUS_SHOWN = """() => {
+  const shown = (element) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+    return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
+  };
+  const { activeElement: at } = document;
+  const box = at.getBoundingClientRect();
+  return {
+    what: at.outerHTML.slice(0, 120),
+    end: at === document.body,
+    diagram: Boolean(at.closest("svg.diagram")),
+    shown: [at, at.parentElement, at.closest(".card")].filter(Boolean).some(shown),
+    within: box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
+  };
+}"""
+
+
+@pytest.mark.parametrize("state", ["gallery", "pattern with a component selected", "own systems", "edit"])
+def test_every_tab_stop_shows_its_focus_and_the_diagram_is_one(page: Page, state: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    STATES[state](page)
+    page.locator("#main").wait_for()
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id === 'source'"):
+            page.keyboard.press("Escape")  # after it Tab leaves the field
+        page.evaluate(SETTLE)
+        stop = page.evaluate(FOCUS_SHOWN)
+        if stop["end"]:
+            break
+        stops.append(stop)
+    assert [stop["what"] for stop in stops if not (stop["shown"] and stop["within"])] == []
+    assert sum(stop["diagram"] for stop in stops) == ("pattern" in state)
+
+
+def test_the_skip_link_leads_to_the_content(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_components_and_flows_have_spoken_names(page: Page) -> None:
+    open_pattern(page)
+    expect(component(page, "recommendations")).to_have_attribute(
+        "aria-label", "Recommendation engine, model, 4 replicas"
+    )
+    diagram = page.get_by_role("document", name="Netflix video streaming")
+    expect(diagram).to_have_accessible_description(re.compile("10 components, 12 flows"))
+
+
+def test_a_selection_is_said_aloud(page: Page) -> None:
+    open_pattern(page)
+    component(page, "cdn").click()
+    expect(page.get_by_role("status").filter(has_text="Open Connect CDN, details shown")).to_be_attached()
+
+
+def test_nothing_moves_where_the_system_asks_for_less_motion(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    open_pattern(page)
+    moving = page.evaluate(
+        """() => {
+          document.querySelector("[data-zoom=in]").click();
+          const at_once = document.querySelector(".viewport").getAttribute("transform");
+          return new Promise((resolve) => setTimeout(() => resolve(
+            at_once !== document.querySelector(".viewport").getAttribute("transform")), 300));
+        }"""
+    )
+    assert not moving
+    component(page, "cdn").click()
+    expect(panel_title(page)).to_have_text("Open Connect CDN")
+    long = "document.getAnimations().filter(({ effect }) => effect.getComputedTiming().duration > 1).length"
+    assert page.evaluate(long) == 0

@@ -1,0 +1,77 @@
+"""Every page is valid HTML: it parses without an error, no id comes twice, what refers to an id finds it."""
+
+from collections import Counter
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+SHOP = "name: Shop\ncomponents:\n  api: {kind: service}\n  db: {kind: database}\nflows:\n  - api -> db\n"
+PATTERN = "/patterns/netflix-video-streaming/"
+PAGES = (
+    "/",
+    PATTERN,
+    f"{PATTERN}?select=cdn&direction=down",
+    "/patterns/monolith/",
+    "/systems/",
+    "/systems/new",
+    "/embed/patterns/monolith/",
+    "/patterns/no-such-pattern/",
+)
+REFERENCES = ("for", "form", "list", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
+REFUSED_BY_THE_CSP = ("style", "onclick", "onload", "onsubmit", "oninput", "onchange")
+
+
+def elements(html: str) -> list[Element]:
+    """All elements; a mistake in the markup raises `html5lib.html5parser.ParseError`."""
+    tree: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    return list(tree.iter())
+
+
+def mistakes(html: str) -> list[str]:
+    nodes = [node for node in elements(html) if isinstance(node.tag, str)]
+    ids = Counter(node.get("id") for node in nodes if node.get("id"))
+    twice = [f"the id {name} comes {count} times" for name, count in ids.items() if count > 1]
+    lost = [
+        f"{node.tag} {attribute}={target}: no element has this id"
+        for node in nodes
+        for attribute in REFERENCES
+        for target in (node.get(attribute) or "").split()
+        if target not in ids
+    ]
+    inline = [f"{node.tag} has {name}" for node in nodes for name in REFUSED_BY_THE_CSP if node.get(name)]
+    unnamed = [
+        f"an image without alt: {node.get('src')}"
+        for node in nodes
+        if node.tag == "img" and "alt" not in node.attrib
+    ]
+    return twice + lost + inline + unnamed
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_valid_html(client: Client, address: str) -> None:
+    assert mistakes(client.get(address).content.decode()) == []
+
+
+def test_the_pages_of_an_own_system_are_valid_html(client: Client) -> None:
+    made = client.post("/systems/new", {"text": SHOP})
+    assert made.status_code == 303, made.content.decode()
+    address = made["Location"]
+    for page in (address, f"{address}?select=api", f"{address}edit", "/systems/"):
+        assert mistakes(client.get(page).content.decode()) == []
+
+
+def test_the_page_with_errors_is_valid_html(client: Client) -> None:
+    refused = client.post("/systems/new", {"text": "name: ["})
+    assert refused.status_code == 422
+    assert mistakes(refused.content.decode()) == []
+
+
+def test_mistakes_in_a_page_are_found() -> None:
+    page = '<!doctype html><title>x</title><p id="a" style="top:0"><p id="a"><label for="b">c</label><img src="d">'
+    assert len(mistakes(page)) == 4
+    with pytest.raises(html5lib.html5parser.ParseError):
+        elements("<!doctype html><title>x</title><p>a</div>")
