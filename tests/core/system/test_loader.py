@@ -200,12 +200,13 @@ def test_one_mebibyte_is_read_and_one_byte_more_is_refused() -> None:
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_each_bomb_is_refused_at_once(name: str) -> None:
-    started = time.perf_counter()
+    # the processor's time: how busy the machine is otherwise says nothing about us
+    started = time.process_time()
     with pytest.raises(InvalidDescription) as raised:
         read_system(BOMBS[name])
     assert all(problem.line and problem.column for problem in raised.value.problems)
     assert len(str(raised.value)) < 50_000
-    assert time.perf_counter() - started < _SECONDS
+    assert time.process_time() - started < _SECONDS
 
 
 def test_no_bomb_takes_much_memory() -> None:
