@@ -27,8 +27,10 @@ dev: $(RUNTIME) ## serve while working on it: reloads, shows tracebacks
 	@$(MANAGE) migrate --verbosity 0
 	@DEBUG=1 exec $(MANAGE) runserver 127.0.0.1:$(PORT)
 
-test: $(DEV) ## all tests, in a real browser too
+test: $(DEV) ## all tests, in a real browser and on PostgreSQL too
 	@tools/setup.sh browser
+	@tools/setup.sh postgres
+	@tests/postgres.sh
 	@$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(DEV) ## style, types, layers, templates, HTML

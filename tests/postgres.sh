@@ -25,5 +25,5 @@ as_owner "$BIN/initdb" -D "$FOLDER/data" -A trust -U archbench --no-sync >/dev/n
 as_owner "$BIN/pg_ctl" -D "$FOLDER/data" -l "$FOLDER/log" -w start \
     -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=$FOLDER -c fsync=off" >/dev/null
 
-[ $# -gt 0 ] || set -- -q tests/store tests/services tests/web
+[ $# -gt 0 ] || set -- -q tests/store tests/web tests/services/test_systems.py
 DATABASE_URL="postgres://archbench@127.0.0.1:$PORT/postgres" .venv/bin/pytest "$@"

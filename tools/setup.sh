@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what a make target needs, and only that: tools/setup.sh runtime|dev|bench|browser|node
+# Installs what a make target needs, and only that: tools/setup.sh runtime|dev|bench|browser|postgres|node
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -64,6 +64,7 @@ case "${1:-}" in
     dev) sync_environment ;;
     bench) sync_environment --no-default-groups --group bench && need_program dot graphviz ;;
     browser) browser_works || install_packages chromium fonts-dejavu-core fonts-liberation libatomic1 ;;
+    postgres) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_packages postgresql ;;
     node) need_program npm npm ;;
-    *) say "usage: tools/setup.sh runtime|dev|bench|browser|node" && exit 2 ;;
+    *) say "usage: tools/setup.sh runtime|dev|bench|browser|postgres|node" && exit 2 ;;
 esac

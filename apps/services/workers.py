@@ -1,5 +1,6 @@
 """Worker processes for what may take long, eat memory or crash: each task has hard limits, the queue is bounded."""
 
+import atexit
 import multiprocessing
 import os
 import resource
@@ -73,7 +74,9 @@ class Workers:
 @cache
 def workers() -> Workers:
     """The pool of this process, started when first needed; RENDER_WORKERS says how large."""
-    return Workers(int(os.environ.get("RENDER_WORKERS", "0")) or os.cpu_count() or 1)
+    pool = Workers(int(os.environ.get("RENDER_WORKERS", "0")) or os.cpu_count() or 1)
+    atexit.register(pool.stop)  # left to itself it takes a second to end
+    return pool
 
 
 def _limit_this_process() -> None:
