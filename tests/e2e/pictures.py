@@ -40,7 +40,11 @@ def corner_of(page: Page, png: bytes) -> list[int]:
 def outside_references(svg: str) -> list[str]:
     """Whatever in an SVG would run, or be fetched from elsewhere; names of namespaces are neither."""
     root = ElementTree.fromstring(svg)
-    found = [part.tag for part in root.iter() if part.tag.rpartition("}")[2] in ("script", "foreignObject", "iframe")]
+    found = [
+        part.tag
+        for part in root.iter()
+        if part.tag.rpartition("}")[2] in ("script", "foreignObject", "iframe")
+    ]
     for part in root.iter():
         for name, value in part.attrib.items():
             plain = name.rpartition("}")[2]

@@ -41,7 +41,11 @@ def test_a_new_system_is_described_in_text(page: Page) -> None:
 def test_all_that_is_wrong_with_a_new_system_is_said_at_once(page: Page) -> None:
     page.goto("/systems/new")
     source = page.get_by_label("Source, YAML")
-    text = source.input_value().replace("kind: queue", "kind: quue").replace("app -> api: requests", "app -> apu")
+    text = (
+        source.input_value()
+        .replace("kind: queue", "kind: quue")
+        .replace("app -> api: requests", "app -> apu")
+    )
     source.fill(text)
     page.get_by_role("button", name="Create").click()
     problems = page.locator("#problems li")
@@ -78,11 +82,10 @@ def test_leaving_with_unsaved_text_asks_first(page: Page, own: str) -> None:
     page.goto(f"{own}/edit")
     page.get_by_label("Source, YAML").click()
     page.keyboard.type("# a thought")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.get_by_role("link", name="Archbench, home").click()
-    page.wait_for_timeout(100)
-    assert asked == ["beforeunload"]
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.get_by_role("link", name="Archbench, home").click()
+    assert asked.value.type == "beforeunload"
     assert page.url.endswith("/edit")
 
 

@@ -47,7 +47,9 @@ def saved(page: Page, button: str) -> tuple[str, bytes]:
         ("Both", "-auto", {LIGHT_CARD: True, DARK_CARD: True, "prefers-color-scheme": True}),
     ],
 )
-def test_an_svg_is_whole_and_in_its_theme(export: Page, theme: str, ending: str, cards: dict[str, bool]) -> None:
+def test_an_svg_is_whole_and_in_its_theme(
+    export: Page, theme: str, ending: str, cards: dict[str, bool]
+) -> None:
     choose(export, theme)
     name, body = saved(export, "Download SVG")
     assert name == f"{NAME}{ending}.svg"
