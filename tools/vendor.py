@@ -127,7 +127,7 @@ def font_face(family: str, weight: int, name: str, characters: str) -> str:
   font-family: "{family}";
   font-style: normal;
   font-weight: {weight};
-  font-display: swap;
+  font-display: optional;
   src: url("{name}") format("woff2");
   unicode-range: {characters};
 }}"""
