@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import drawing, serving
+from bench import chaos, drawing, failures, serving
 
-TOPICS = {"drawing": drawing.run, "serving": serving.run}
+TOPICS = {"drawing": drawing.run, "failures": failures.run, "serving": serving.run, "chaos": chaos.run}
 
 if __name__ == "__main__":
     for topic in sys.argv[1:] or TOPICS:

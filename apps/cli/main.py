@@ -1,4 +1,4 @@
-"""The commands `archbench render` and `archbench validate`."""
+"""The commands: `archbench render` and `archbench validate` here, the others each in its module."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import click
 
+from apps.cli.chaos import chaos
+from apps.cli.check import check
 from apps.cli.outputs import Target, choose_format, choose_targets
 from apps.cli.progress import say, with_progress
 from apps.cli.sources import Source, complaints
@@ -28,6 +30,10 @@ _files = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.version_option(package_name="archbench")
 def main() -> None:
     """Draw and check descriptions of software systems."""
+
+
+main.add_command(chaos)
+main.add_command(check)
 
 
 @main.command()

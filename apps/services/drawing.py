@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from apps.core.diagram.direction import choose_direction
 from apps.core.diagram.draw import Drawing, draw_file, draw_for_page
+from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction, FileStyle, Theme
 from apps.core.diagram.text import in_bundled_font
 from apps.core.diagram.view import view_of
@@ -22,13 +23,14 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
-    """What somebody asks for: the format, colours, direction (None: the better one), background, and PNG scale."""
+    """What somebody asks for: format, colours, direction (None: the better one), background, PNG scale, marks."""
 
     format: Format = Format.SVG
     theme: Theme = Theme.LIGHT
     direction: Direction | None = None
     background: bool = True
     scale: int = 1
+    marks: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def draw_svg(system: System, request: PictureRequest) -> Picture:
     view = view_of(system)
     direction = request.direction or choose_direction(view)
     placement, note = lay_out(view, direction)
-    drawing = draw_file(view, placement, FileStyle(theme, request.background), _prefix(system))
+    drawing = draw_file(view, placement, FileStyle(theme, request.background), _prefix(system), request.marks)
     return _picture(drawing, direction, note)
 
 
@@ -65,12 +67,14 @@ def make_png(drawn: Picture, system: System, scale: int) -> Picture:
     return replace(drawn, body=body)
 
 
-def draw_system_for_page(system: System, wanted: Direction | None, prefix: str) -> Picture:
+def draw_system_for_page(
+    system: System, wanted: Direction | None, prefix: str, marks: Marks | None = None
+) -> Picture:
     """The SVG that stands inside a page; `prefix` begins every id in it."""
     view = view_of(system)
     direction = wanted or choose_direction(view)
     placement, note = lay_out(view, direction)
-    drawing = draw_for_page(view, placement, prefix)
+    drawing = draw_for_page(view, placement, prefix, marks)
     return _picture(drawing, direction, note)
 
 

@@ -5,16 +5,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache as remember
 from functools import lru_cache
 from hashlib import sha256
-from importlib.resources import files
 
 from django.conf import settings
 from django.core.cache import cache
 
+from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction
 from apps.core.system.model import System
+from apps.services.code_version import code_version
 from apps.services.drawing import Format, Picture, PictureRequest, draw_svg, draw_system_for_page, make_png
 
 KEPT_IN_MEMORY = 128
@@ -66,11 +66,12 @@ def _svg_for_png(system: System, request: PictureRequest) -> Picture:
     return _picture(system, f"for a {wanted!r}", lambda: draw_svg(system, wanted))[1]
 
 
-def render_inline(system: System, direction: Direction | None = None, prefix: str = "d") -> KeptPicture:
+def render_inline(
+    system: System, direction: Direction | None = None, prefix: str = "d", marks: Marks | None = None
+) -> KeptPicture:
     """The SVG that stands inside a page; `prefix` begins every id in it. Raises `Busy`."""
-    return _kept(
-        system, f"page {direction} {prefix}", lambda: draw_system_for_page(system, direction, prefix)
-    )
+    wanted = f"page {direction} {prefix} {marks!r}"
+    return _kept(system, wanted, lambda: draw_system_for_page(system, direction, prefix, marks))
 
 
 def _kept(system: System, wanted: str, draw: Callable[[], Picture]) -> KeptPicture:
@@ -82,17 +83,9 @@ def _kept(system: System, wanted: str, draw: Callable[[], Picture]) -> KeptPictu
 
 def _picture(system: System, wanted: str, draw: Callable[[], Picture]) -> tuple[str, Picture]:
     """The picture and its key, which says all that it depends on."""
-    key = sha256(f"{_drawing_version()} {system.fingerprint} {wanted}".encode()).hexdigest()[:40]
+    version = code_version("apps.core.diagram")
+    key = sha256(f"{version} {system.fingerprint} {wanted}".encode()).hexdigest()[:40]
     return key, _from_memory(_Order(key, draw))
-
-
-@remember
-def _drawing_version() -> str:
-    """Changes with the code that draws: a hash over its files."""
-    parts = sorted(
-        (part for part in files("apps.core.diagram").iterdir() if part.is_file()), key=lambda part: part.name
-    )
-    return sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)

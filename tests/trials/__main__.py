@@ -1,10 +1,10 @@
-"""`python -m tests.trials [whole|hostile] [count]`: runs the trials in full and prints what was found."""
+"""`python -m tests.trials [whole|hostile|breaking] [count]`: runs the trials in full and prints what was found."""
 
 import sys
 
-from tests.trials import hostile, whole
+from tests.trials import breaking, hostile, whole
 
-TRIALS = {"whole": whole.main, "hostile": hostile.main}
+TRIALS = {"whole": whole.main, "hostile": hostile.main, "breaking": breaking.main}
 
 if __name__ == "__main__":
     names = [word for word in sys.argv[1:] if not word.isdigit()] or list(TRIALS)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, hypot
 
+from apps.core.diagram.badges import badge, caption, caption_height, caption_lines
 from apps.core.diagram.geometry import Box, Point, enclosing
 from apps.core.diagram.icons import ICONS
 from apps.core.diagram.labels import place_labels
+from apps.core.diagram.marks import Mark, Marks, class_of
 from apps.core.diagram.options import FileStyle
 from apps.core.diagram.paths import curve, number, triangle
 from apps.core.diagram.placement import Placement, Spline
@@ -48,21 +50,29 @@ class Drawing:
     height: int
 
 
-def draw_file(view: DiagramView, placement: Placement, style: FileStyle, prefix: str) -> Drawing:
+def draw_file(
+    view: DiagramView, placement: Placement, style: FileStyle, prefix: str, marks: Marks | None = None
+) -> Drawing:
     """A standalone SVG file: concrete colours, no script, nothing from outside."""
-    return _Picture(view, placement, prefix, in_page=False).drawn(style)
+    return _Picture(view, placement, prefix, marks, in_page=False).drawn(style)
 
 
-def draw_for_page(view: DiagramView, placement: Placement, prefix: str) -> Drawing:
+def draw_for_page(
+    view: DiagramView, placement: Placement, prefix: str, marks: Marks | None = None
+) -> Drawing:
     """An SVG to stand inside a page: coloured by the page's style sheet, named for scripts."""
-    return _Picture(view, placement, prefix, in_page=True).drawn(None)
+    return _Picture(view, placement, prefix, marks, in_page=True).drawn(None)
 
 
 class _Picture:
     """One picture being drawn: what is shown, where, and how its parts are named."""
 
-    def __init__(self, view: DiagramView, placement: Placement, prefix: str, *, in_page: bool) -> None:
-        self.view, self.prefix, self.in_page = view, prefix, in_page
+    def __init__(
+        self, view: DiagramView, placement: Placement, prefix: str, marks: Marks | None, *, in_page: bool
+    ) -> None:
+        self.view, self.prefix, self.in_page, self.marks = view, prefix, in_page, marks
+        self.card_marks = dict(marks.components) if marks else {}
+        self.line_marks = dict(marks.lines) if marks else {}
         self.labels = place_labels(view, placement)
         self.placement = placement
         boxes = [*placement.cards.values(), *placement.frames.values(), *self.labels.values()]
@@ -70,6 +80,9 @@ class _Picture:
         around = enclosing(boxes).grown(MARGIN) if boxes else Box(0, 0, 200, 100)
         self.dx, self.dy = -around.left, -around.top
         self.width, self.height = ceil(around.width), ceil(around.height)
+        words = marks.caption if marks and not in_page else ""
+        self.caption, self.caption_top = caption_lines(words, self.width - 2 * MARGIN), self.height
+        self.height += caption_height(self.caption)
 
     def drawn(self, style: FileStyle | None) -> Drawing:
         """The whole SVG, from the bottom up: frames, lines, labels, the names of frames, cards."""
@@ -81,21 +94,25 @@ class _Picture:
         body += [self._label(line, self.labels[line.number]) for line in view.lines if line.label_lines]
         body += [self._frame_name(frame, placement.frames[frame.id]) for frame in view.frames]
         body += [self._card(card, placement.cards[card.id]) for card in view.cards]
-        body.append("</g></svg>")
+        body += ["</g>", caption(self.caption, MARGIN, self.caption_top), "</svg>"]
         return Drawing("".join(body), self.width, self.height)
 
     def _open(self) -> str:
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
         names = f'aria-labelledby="{self.prefix}-title" aria-describedby="{self.prefix}-desc"'
-        place = f' class="diagram" id="{self.prefix}"' if self.in_page else ""
+        marked = " has-marks" if self.marks else ""
+        place = f' class="diagram{marked}" id="{self.prefix}"' if self.in_page else ""
         return f'<svg {_NAMESPACES}{place} {size} role="graphics-document document" {names}>'
 
     def _head(self, style: FileStyle | None, kinds: list[ComponentKind]) -> list[str]:
         hues = [KINDS[kind].hue for kind in kinds]
+        words = (self.view.description, self.marks.caption if self.marks else "")
+        description = " ".join(filter(None, words))
+        styles = file_style(style.theme, hues, marked=self.marks is not None) if style else ""
         parts = [
             f'<title id="{self.prefix}-title">{escape(self.view.name)}</title>',
-            f'<desc id="{self.prefix}-desc">{escape(self.view.description)}</desc>',
-            f"<style>{file_style(style.theme, hues)}</style>" if style else "",
+            f'<desc id="{self.prefix}-desc">{escape(description)}</desc>',
+            f"<style>{styles}</style>" if style else "",
             f"<defs>{''.join(self._tile(kind) for kind in kinds)}</defs>",
         ]
         if style and style.background:
@@ -133,26 +150,30 @@ class _Picture:
             if self.in_page
             else ""
         )
-        attributes = self._names(f"c-{card.id}", "graphics-symbol", card.spoken)
-        title = f"<title>{escape(card.name if self.in_page else card.spoken)}</title>"
+        mark = self.card_marks.get(card.id)
+        spoken = _with_mark(card.spoken, mark)
+        attributes = self._names(f"c-{card.id}", "graphics-symbol", spoken)
+        title = f"<title>{escape(card.name if self.in_page else spoken)}</title>"
         tile_top = number((card.height - ICON_SIZE) / 2)
         size = f'width="{card.width}" height="{card.height}" rx="12"'
         back = f'<rect class="back" x="{card.depth}" y="-{card.depth}" {size}/>' if card.depth else ""
         return (
-            f'<g class="component" {attributes}{data} transform="translate({x} {y})">{title}{back}'
+            f'<g class="component{self._fate(mark)}" {attributes}{data} transform="translate({x} {y})">{title}{back}'
             f'<rect class="card" {size}/><use xlink:href="#{self.prefix}-i-{card.kind}" x="{PADDING}" y="{tile_top}"/>'
-            f"{''.join(_card_texts(card))}{_badge(card)}</g>"
+            f"{''.join(_card_texts(card))}{_badge(card)}{badge(mark, card.width) if mark else ''}</g>"
         )
 
     def _line(self, line: Line, spline: Spline) -> str:
         ends = f' data-from="{line.source}" data-to="{line.target}"'
         data = f' data-flow="{escape(line.key)}" data-number="{line.number}"{ends}' if self.in_page else ""
-        attributes = self._names(f"f-{line.number}", "graphics-symbol", line.spoken)
-        title = "" if self.in_page else f"<title>{escape(line.spoken)}</title>"
+        mark = self.line_marks.get(line.number)
+        spoken = _with_mark(line.spoken, mark)
+        attributes = self._names(f"f-{line.number}", "graphics-symbol", spoken)
+        title = "" if self.in_page else f"<title>{escape(spoken)}</title>"
         points = [Point(x + self.dx, y + self.dy) for x, y in spline.points]
         tip = Point(spline.tip.x + self.dx, spline.tip.y + self.dy)
         course = f'<path class="line" d="{curve(points)}"/><path class="head" d="{_arrow(points[-1], tip)}"/>'
-        return f'<g class="flow {line.kind}" {attributes}{data}>{title}{course}</g>'
+        return f'<g class="flow {line.kind}{self._fate(mark)}" {attributes}{data}>{title}{course}</g>'
 
     def _label(self, line: Line, place: Box) -> str:
         """Above all lines, so that none crosses it out."""
@@ -164,7 +185,13 @@ class _Picture:
             for index, text in enumerate(line.label_lines)
         )
         data = f' data-label-of="{line.number}" aria-hidden="true"' if self.in_page else ""
-        return f'<g class="label"{data}><rect class="pill" x="{x}" y="{number(box.top)}" {size} rx="5"/>{texts}</g>'
+        fate = self._fate(self.line_marks.get(line.number))
+        pill = f'<rect class="pill" x="{x}" y="{number(box.top)}" {size} rx="5"/>'
+        return f'<g class="label{fate}"{data}>{pill}{texts}</g>'
+
+    def _fate(self, mark: Mark | None) -> str:
+        """The class of a part in a picture with marks; none in a picture without."""
+        return f" {class_of(mark)}" if self.marks else ""
 
     def _names(self, name: str, role: str, spoken: str) -> str:
         """The role; and in a page, what scripts and screen readers know the part by. A file says it in a title."""
@@ -173,6 +200,10 @@ class _Picture:
             if self.in_page
             else f'role="{role}"'
         )
+
+
+def _with_mark(spoken: str, mark: Mark | None) -> str:
+    return f"{spoken}, {mark}" if mark else spoken
 
 
 def _card_texts(card: Card) -> list[str]:

@@ -29,6 +29,15 @@ NEUTRALS: Final = {
     "line": Shade("#838178", "#7f7d75"),
 }
 
+# Of what failed: border and badge, the card's tint, the words on the badge. Radix Colors 3.0, red and amber.
+FAILURES: Final = {
+    "down": Shade("#ce2c31", "#ff9592"),
+    "down-tint": Shade("#fff0f0", "#3b1519"),
+    "degraded": Shade("#ab6400", "#ffca16"),
+    "degraded-tint": Shade("#fff9e8", "#302008"),
+    "on-mark": Shade("#ffffff", "#1c1b18"),
+}
+
 HUES: Final = {
     "gray": Hue(Shade("#646464", "#b4b4b4"), Shade("#f0f0f0", "#2c2c2c")),
     "bronze": Hue(Shade("#7d5e54", "#d4b3a5"), Shade("#f6edea", "#302a28")),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from apps.core.diagram.options import Theme
-from apps.core.diagram.palette import HUES, NEUTRALS, Shade
+from apps.core.diagram.palette import FAILURES, HUES, NEUTRALS, Shade
 
 FONTS: Final = "Inter,system-ui,'Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif"
 
@@ -37,38 +37,66 @@ _COLOURS: Final = (
     (".technology,.group-name,.label text,.badge text", "fill", "muted"),
 )
 
+# Of a picture with marks; what has no mark fades.
+_MARK_SHAPES: Final = (
+    (".component.is-untouched,.flow.is-untouched,.label.is-untouched text", "opacity:.38"),
+    (".mark text", "font-size:10px;font-weight:600"),
+    (".is-down .mark path,.is-degraded .mark path", "fill:none;stroke-width:1.6;stroke-linecap:round"),
+    (".is-killed .card,.is-down .card,.is-degraded .card", "stroke-width:1.6"),
+    (".is-killed .card,.is-killed .back", "stroke-dasharray:5 3"),
+    (".caption", "font-size:11.5px"),
+)
+
+_MARK_COLOURS: Final = (
+    (".is-killed .card,.is-killed .back,.is-down .card,.is-down .back,.is-down .line", "stroke", "down"),
+    (".is-degraded .card,.is-degraded .back,.is-degraded .line", "stroke", "degraded"),
+    (".is-down .card,.is-down .back", "fill", "down-tint"),
+    (".is-degraded .card,.is-degraded .back", "fill", "degraded-tint"),
+    (".is-killed .mark rect,.is-down .mark rect,.is-down .head", "fill", "down"),
+    (".is-degraded .mark rect,.is-degraded .head", "fill", "degraded"),
+    (".mark text,.is-killed .mark path", "fill", "on-mark"),
+    (".is-down .mark path,.is-degraded .mark path", "stroke", "on-mark"),
+    (".caption", "fill", "text"),
+)
+
+_SHADES: Final = {**NEUTRALS, **FAILURES}
 Colouring = Callable[[Shade], str]
 
 
-def file_style(theme: Theme, hues: Iterable[str]) -> str:
+def file_style(theme: Theme, hues: Iterable[str], *, marked: bool = False) -> str:
     """The text of a standalone file's `<style>`: plain colours, and a media query when it follows the reader."""
     used = sorted(set(hues))
-    shapes = "".join(f"{selector}{{{body}}}" for selector, body in _SHAPES)
+    all_shapes = _SHAPES + _MARK_SHAPES if marked else _SHAPES
+    shapes = "".join(f"{selector}{{{body}}}" for selector, body in all_shapes)
     if theme is Theme.DARK:
-        return shapes + _colour_rules(_dark, used)
-    light = shapes + _colour_rules(_light, used)
+        return shapes + _colour_rules(_dark, used, marked)
+    light = shapes + _colour_rules(_light, used, marked)
     if theme is Theme.LIGHT:
         return light
-    return f"{light}@media (prefers-color-scheme:dark){{{_colour_rules(_dark, used)}}}"
+    return f"{light}@media (prefers-color-scheme:dark){{{_colour_rules(_dark, used, marked)}}}"
 
 
 def page_style() -> str:
     """The text of static/css/diagram.css: the same rules below `.diagram`, following the page's colour scheme."""
-    shapes = [(selector, body) for selector, body in _SHAPES]
-    colours = [(selector, f"{prop}:{_both(NEUTRALS[name])}") for selector, prop, name in _COLOURS]
+    colours, marks = (_coloured(table, _both) for table in (_COLOURS, _MARK_COLOURS))
     hues = [rule for hue in HUES for rule in _hue_rules(hue, _both)]
-    rules = [f"{_below_diagram(selector)} {{ {body} }}" for selector, body in (*shapes, *colours, *hues)]
+    all_rules = (*_SHAPES, *colours, *hues, *_MARK_SHAPES, *marks)
+    rules = [f"{_below_diagram(selector)} {{ {body} }}" for selector, body in all_rules]
     swatches = [f"  --hue-{name}: {_both(hue.icon)};" for name, hue in HUES.items()]
     swatches += [f"  --hue-{name}-tint: {_both(hue.tile)};" for name, hue in HUES.items()]
-    swatches += [f"  --diagram-{name}: {_both(shade)};" for name, shade in NEUTRALS.items()]
+    swatches += [f"  --diagram-{name}: {_both(shade)};" for name, shade in _SHADES.items()]
     first = "/* The picture's colours and shapes; made by tools/diagram_css.py. */"
     return "\n".join([first, ":root {", *swatches, "}", "@layer diagram {", *rules, "}", ""])
 
 
-def _colour_rules(colouring: Colouring, hues: list[str]) -> str:
-    neutral = [(selector, f"{prop}:{colouring(NEUTRALS[name])}") for selector, prop, name in _COLOURS]
-    rules = neutral + [rule for hue in hues for rule in _hue_rules(hue, colouring)]
+def _colour_rules(colouring: Colouring, hues: list[str], marked: bool) -> str:
+    rules = _coloured(_COLOURS, colouring) + [rule for hue in hues for rule in _hue_rules(hue, colouring)]
+    rules += _coloured(_MARK_COLOURS, colouring) if marked else []
     return "".join(f"{selector}{{{body}}}" for selector, body in rules)
+
+
+def _coloured(table: Iterable[tuple[str, str, str]], colouring: Colouring) -> list[tuple[str, str]]:
+    return [(selector, f"{prop}:{colouring(_SHADES[name])}") for selector, prop, name in table]
 
 
 def _hue_rules(hue: str, colouring: Colouring) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from apps.core.diagram.options import Theme
-from apps.core.diagram.palette import HUES, NEUTRALS, Shade
+from apps.core.diagram.palette import FAILURES, HUES, NEUTRALS, Shade
 from apps.core.diagram.style import file_style, page_style
 from apps.core.system.kinds import KINDS
 
@@ -46,6 +46,16 @@ def test_lines_stand_out_from_the_canvas(theme: int) -> None:
 def test_icons_stand_out_from_their_tiles(hue: str, theme: int) -> None:
     icon, tile = HUES[hue]
     assert contrast(icon[theme], tile[theme]) >= LEAST_ICON_CONTRAST
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+@pytest.mark.parametrize("mark", ["down", "degraded"])
+def test_badges_can_be_read_and_marked_cards_too(mark: str, theme: int) -> None:
+    assert contrast(FAILURES["on-mark"][theme], FAILURES[mark][theme]) >= LEAST_TEXT_CONTRAST
+    for text in ("text", "muted"):
+        assert contrast(NEUTRALS[text][theme], FAILURES[f"{mark}-tint"][theme]) >= LEAST_TEXT_CONTRAST
+    for ground in ("canvas", "group"):
+        assert contrast(FAILURES[mark][theme], NEUTRALS[ground][theme]) >= LEAST_ICON_CONTRAST
 
 
 def test_every_kind_has_a_hue() -> None:

@@ -1,0 +1,114 @@
+"""What follows when parts of a system fail, in order and in words; and which failures would hurt most."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from django.core.cache import cache
+
+from apps.core.diagram.marks import Marks
+from apps.core.failure.blast import BlastRadius, blast_radius
+from apps.core.failure.failures import Failure, canonical
+from apps.core.failure.journeys import JourneyFate, journeys_after
+from apps.core.failure.marking import marks_of
+from apps.core.failure.minimal import SmallestSets, smallest_sets_through
+from apps.core.failure.network import Network, network_of
+from apps.core.failure.outcome import Outcome
+from apps.core.failure.spelling import UnknownFailure, read_failure
+from apps.core.failure.spreading import spread_through
+from apps.core.failure.story import Told, story_of
+from apps.core.failure.sweeps import Sweep, sweep_through
+from apps.core.system.model import System
+from apps.services.code_version import code_version
+
+_KEPT_IN_MEMORY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class WhatFails:
+    """The failures that were asked for, and what was asked for and is none."""
+
+    failures: tuple[Failure, ...]
+    refused: tuple[UnknownFailure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """All that follows from some failures."""
+
+    outcome: Outcome
+    blast: BlastRadius
+    journeys: dict[str, JourneyFate]
+    story: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What would hurt most: each failure alone, and by journey the smallest sets that break it."""
+
+    sweep: Sweep
+    sets: dict[str, SmallestSets]
+
+
+def read_what_fails(texts: Iterable[str], system: System) -> WhatFails:
+    """Reads every text for itself, so that one mistake does not hide the rest."""
+    failures, refused = [], []
+    for text in texts:
+        try:
+            failures.append(read_failure(text, system))
+        except UnknownFailure as error:
+            refused.append(error)
+    return WhatFails(canonical(failures), tuple(refused))
+
+
+def follow_failures(system: System, failures: Iterable[Failure]) -> Aftermath:
+    """What the failures lead to; they are of this system."""
+    outcome = spread_through(_network(system), failures)
+    return Aftermath(
+        outcome=outcome,
+        blast=blast_radius(outcome),
+        journeys=journeys_after(system, outcome),
+        story=story_of(system, outcome),
+    )
+
+
+def marks_after(system: System, failures: Iterable[Failure]) -> Marks | None:
+    """How the picture of the system shows the failures; without any it is as always."""
+    failed = tuple(failures)
+    return marks_of(system, spread_through(_network(system), failed)) if failed else None
+
+
+def rank_failures(system: System) -> Ranking:
+    """Exact, and found once for all who ask about the same description."""
+    version = code_version("apps.core.failure")
+    key = sha256(f"ranking {version} {system.fingerprint}".encode()).hexdigest()[:40]
+    found: Ranking | None = cache.get(key)
+    if found is None:
+        network = _network(system)
+        found = Ranking(sweep_through(network), smallest_sets_through(network))
+        cache.set(key, found, timeout=None)
+    return found
+
+
+def _network(system: System) -> Network:
+    return _kept_network(_Described(system.fingerprint, system))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Described:
+    """A system that is equal to another of the same description."""
+
+    fingerprint: str
+    system: System
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Described) and self.fingerprint == other.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+
+@lru_cache(maxsize=_KEPT_IN_MEMORY)
+def _kept_network(described: _Described) -> Network:
+    return network_of(described.system)
