@@ -24,7 +24,13 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 MAKE_TARGET = re.compile(r"\bmake ([a-z]+)")
 
 # Addresses that no reader types: parts of pages, and what a button does.
-PARTS_OF_PAGES = {"pattern-panel", "system-panel", "palette"}
+PARTS_OF_PAGES = {
+    "pattern-panel",
+    "system-panel",
+    "pattern-chaos-outcome",
+    "system-chaos-outcome",
+    "palette",
+}
 BUTTONS = {"use-pattern": "“Use this pattern”"}
 FOR_KEEPERS = {"health"}
 # What only the pages themselves write into an address.

@@ -22,7 +22,9 @@ _STATUS: dict[type[UserError], int] = {
 _UNPROCESSABLE = 422
 
 # Addresses that answer with a file say in plain text why they do not.
-_FILES = frozenset({"pattern-file", "system-file", "schema", "health"})
+_FILES = frozenset(
+    {"pattern-file", "system-file", "pattern-chaos-facts", "system-chaos-facts", "schema", "health"}
+)
 
 
 class UserErrorMiddleware:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import urlencode
 
+from apps.core.diagram.marks import Marks
 from apps.core.errors import UserError
 from apps.core.system.model import System
 from apps.services.pictures import KeptPicture, render_inline
@@ -27,6 +28,7 @@ class Addresses:
     png: str
     yaml: str
     embed: str
+    chaos: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ class Explored:
     snippets: Snippets
 
 
-def explore(request: HttpRequest, system: System, addresses: Addresses) -> Explored:
+def explore(
+    request: HttpRequest, system: System, addresses: Addresses, marks: Marks | None = None
+) -> Explored:
     as_list = request.GET.get("view") == "list"
-    picture, failure = (None, "") if as_list else _picture(request, system)
+    picture, failure = (None, "") if as_list else _picture(request, system, marks)
     return Explored(
         system=system,
         sizes=sizes_of(len(system.components), len(system.flows)),
@@ -80,11 +84,11 @@ def sizes_of(components: int, flows: int) -> str:
     return f"{figures.counted(components, 'component')} · {figures.counted(flows, 'flow')}"
 
 
-def _picture(request: HttpRequest, system: System) -> tuple[KeptPicture | None, str]:
+def _picture(request: HttpRequest, system: System, marks: Marks | None) -> tuple[KeptPicture | None, str]:
     """A system that cannot be drawn can still be read. Too much to do at once is no such thing."""
     direction = direction_choice(request)
     try:
-        return render_inline(system, direction), ""
+        return render_inline(system, direction, marks=marks), ""
     except Busy:
         raise
     except UserError as error:

@@ -21,12 +21,12 @@ def snippets_for(request: HttpRequest, name: str, page: str, svg: str, embed: st
     frame = request.build_absolute_uri(embed)
     return Snippets(
         link=link,
-        markdown=f"[![{_markdown(name)}]({picture})]({link})",
+        markdown=f"[![{in_markdown(name)}]({picture})]({link})",
         html=f'<a href="{escape(link)}"><img src="{escape(picture)}" alt="{escape(name)}"></a>',
         embed=f'<iframe src="{escape(frame)}" title="{escape(name)}" width="100%" height="480"></iframe>',
     )
 
 
-def _markdown(text: str) -> str:
+def in_markdown(text: str) -> str:
     """Plain text inside a Markdown link: no character of it means anything."""
     return re.sub(r"([\\`*_\[\]<>!&])", r"\\\1", " ".join(text.split()))

@@ -27,15 +27,15 @@ export function walkByArrows(diagram, viewport, selection) {
     }
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      open(keyOf(here), selection);
+      open(keyOf(here), selection, event);
     }
   });
 }
 
 /** Once opens the panel, once more goes into it. */
-function open(key, selection) {
+function open(key, selection, event) {
   if (key === selection.current()) document.querySelector(".panel-head h2")?.focus();
-  else selection.choose(key);
+  else selection.choose(key, event);
 }
 
 function nearest(here, components, [dx, dy]) {

@@ -1,7 +1,7 @@
 """Pictures and texts as files: SVG, PNG and YAML of a pattern or of one's own system."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -10,13 +10,17 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Theme
+from apps.core.failure.spelling import read_failures
 from apps.core.system.model import System
+from apps.services.chaos import marks_after
 from apps.services.drawing import PictureRequest
 from apps.services.patterns import get_pattern
 from apps.services.pictures import render_png, render_svg
 from apps.services.systems import open_system
 from apps.web.addresses import FileFormat
+from apps.web.chaos_links import asked_failures
 from apps.web.choices import FileChoice, file_choice
 from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, answer_raw_file
 from apps.web.owner import owner_key
@@ -29,6 +33,7 @@ class _Source:
     stem: str
     text: str
     system: System
+    marks: Marks | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class _Content:
 @require_safe
 def download_pattern(request: HttpRequest, slug: str, file_format: FileFormat) -> HttpResponse:
     pattern = get_pattern(slug)
-    response = _answer(request, _Source(slug, pattern.text, pattern.system), file_format)
+    response = _answer(request, _source(request, slug, pattern.text, pattern.system), file_format)
     response.headers["Cache-Control"] = PUBLIC_FILE
     return response
 
@@ -50,14 +55,19 @@ def download_pattern(request: HttpRequest, slug: str, file_format: FileFormat) -
 def download_system(request: HttpRequest, id: str, file_format: FileFormat) -> HttpResponse:
     opened = open_system(id, owner_key(request, create=False))
     stem = slugify(opened.name, allow_unicode=True) or "system"
-    response = _answer(request, _Source(stem, opened.text, opened.system), file_format)
+    response = _answer(request, _source(request, stem, opened.text, opened.system), file_format)
     response.headers["Cache-Control"] = PRIVATE_FILE
     return response
 
 
+def _source(request: HttpRequest, stem: str, text: str, system: System) -> _Source:
+    failures = read_failures(asked_failures(request.GET), system)
+    return _Source(f"{stem}-chaos" if failures else stem, text, system, marks_after(system, failures))
+
+
 def _answer(request: HttpRequest, source: _Source, file_format: FileFormat) -> HttpResponse:
     choice = file_choice(request)
-    content = _CONTENT[file_format](source, choice.picture)
+    content = _CONTENT[file_format](source, replace(choice.picture, marks=source.marks))
     response = HttpResponse(content.body, content_type=_TYPES[file_format])
     name = _file_name(source.stem, file_format, choice)
     response.headers["Content-Disposition"] = content_disposition_header(choice.download, name) or "inline"

@@ -18,7 +18,7 @@ _FACTS = "patterns/_facts.html"
 @require_safe
 def explore_pattern(request: HttpRequest, slug: str) -> HttpResponse:
     pattern = get_pattern(slug)
-    explored = explore(request, pattern.system, _addresses(slug))
+    explored = explore(request, pattern.system, addresses_of_pattern(slug))
     context = {"pattern": pattern, "explored": explored, "panel": explored.panel, "facts": _FACTS}
     return render(request, "patterns/page.html", context)
 
@@ -40,7 +40,7 @@ def use_pattern(request: HttpRequest, slug: str) -> HttpResponse:
     return go_to(request, reverse("system", args=[start_from_pattern(slug, key)]))
 
 
-def _addresses(slug: str) -> Addresses:
+def addresses_of_pattern(slug: str) -> Addresses:
     return Addresses(
         page=reverse("pattern", args=[slug]),
         panel=reverse("pattern-panel", args=[slug]),
@@ -48,4 +48,5 @@ def _addresses(slug: str) -> Addresses:
         png=reverse("pattern-file", args=[slug, FileFormat.PNG]),
         yaml=reverse("pattern-file", args=[slug, FileFormat.YAML]),
         embed=reverse("embed-pattern", args=[slug]),
+        chaos=reverse("pattern-chaos", args=[slug]),
     )

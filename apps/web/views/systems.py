@@ -42,7 +42,7 @@ def describe_system(request: HttpRequest) -> HttpResponse:
 @require_safe
 def explore_system(request: HttpRequest, id: str) -> HttpResponse:
     opened = open_system(id, owner_key(request, create=False))
-    explored = explore(request, opened.system, _addresses(id))
+    explored = explore(request, opened.system, addresses_of_system(id))
     context = {"opened": opened, "explored": explored, "panel": explored.panel, "facts": _FACTS}
     return render(request, "systems/page.html", context)
 
@@ -57,7 +57,7 @@ def show_system_panel(request: HttpRequest, id: str) -> HttpResponse:
     return vary_on_fragment(render(request, "diagram/_panel.html", context))
 
 
-def _addresses(id: str) -> Addresses:
+def addresses_of_system(id: str) -> Addresses:
     return Addresses(
         page=reverse("system", args=[id]),
         panel=reverse("system-panel", args=[id]),
@@ -65,4 +65,5 @@ def _addresses(id: str) -> Addresses:
         png=reverse("system-file", args=[id, FileFormat.PNG]),
         yaml=reverse("system-file", args=[id, FileFormat.YAML]),
         embed=reverse("embed-system", args=[id]),
+        chaos=reverse("system-chaos", args=[id]),
     )
