@@ -50,7 +50,7 @@ format: $(DEV) ## put style right where a program can
 bench: $(BENCH) $(STATIC) ## our speed and size beside others', as ratios
 	@$(BIN)/python -m bench
 
-trials: $(DEV) ## 1,000 generated systems, 500 hostile descriptions, as figures
+trials: $(DEV) ## generated, hostile and breaking systems by the thousand, as figures
 	@tools/setup.sh browser
 	@$(BIN)/python -m tests.trials
 

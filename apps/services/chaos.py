@@ -12,15 +12,14 @@ from apps.core.failure.blast import BlastRadius, blast_radius
 from apps.core.failure.failures import Failure, canonical
 from apps.core.failure.journeys import JourneyFate, journeys_after
 from apps.core.failure.marking import marks_of
-from apps.core.failure.minimal import SmallestSets, smallest_sets_through
 from apps.core.failure.network import Network, network_of
 from apps.core.failure.outcome import Outcome
 from apps.core.failure.spelling import UnknownFailure, read_failure
 from apps.core.failure.spreading import spread_through
 from apps.core.failure.story import Told, story_of
-from apps.core.failure.sweeps import Sweep, sweep_through
 from apps.core.system.model import System
 from apps.services.code_version import code_version
+from apps.services.ranking import Ranking, rank
 
 _KEPT_IN_MEMORY = 64
 
@@ -41,14 +40,6 @@ class Aftermath:
     blast: BlastRadius
     journeys: dict[str, JourneyFate]
     story: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """What would hurt most: each failure alone, and by journey the smallest sets that break it."""
-
-    sweep: Sweep
-    sets: dict[str, SmallestSets]
 
 
 def read_what_fails(texts: Iterable[str], system: System) -> WhatFails:
@@ -80,13 +71,12 @@ def marks_after(system: System, failures: Iterable[Failure]) -> Marks | None:
 
 
 def rank_failures(system: System) -> Ranking:
-    """Exact, and found once for all who ask about the same description."""
+    """Exact, and found once for all who ask about the same description. Raises `Busy`."""
     version = code_version("apps.core.failure")
     key = sha256(f"ranking {version} {system.fingerprint}".encode()).hexdigest()[:40]
     found: Ranking | None = cache.get(key)
     if found is None:
-        network = _network(system)
-        found = Ranking(sweep_through(network), smallest_sets_through(network))
+        found = rank(system)
         cache.set(key, found, timeout=None)
     return found
 

@@ -10,12 +10,12 @@ from apps.core.failure.spelling import UnknownFailure
 from apps.core.system.model import System
 from apps.services.chaos import (
     Aftermath,
-    Ranking,
     follow_failures,
     marks_after,
     rank_failures,
     read_what_fails,
 )
+from apps.services.ranking import THREE, Ranking
 from apps.web.chaos_links import TABS, Links, asked_failures, links_of
 from apps.web.chaos_markdown import snippets_of_state
 from apps.web.chaos_picture import picture_state
@@ -65,6 +65,7 @@ class RankingTab:
     components: tuple[RankedRow, ...]
     groups: tuple[RankedRow, ...]
     journeys: tuple[JourneyWeakness, ...]
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,11 @@ class Chaos:
         return self.killed + self.aftermath.blast.down + self.aftermath.blast.degraded
 
 
+_NO_TRIPLES = (
+    "There are too many sets of three to find them in time; one alone and two together are all here."
+)
+
+
 def chaos_of(request: HttpRequest, system: System, files: Addresses, addresses: ChaosAddresses) -> Chaos:
     read = read_what_fails(asked_failures(request.GET), system)
     links = links_of(request, read.failures)
@@ -159,6 +165,7 @@ def _ranking_tab(system: System, ranking: Ranking, links: Links) -> RankingTab:
         ranked_rows(system, ranking, links, ComponentFails),
         ranked_rows(system, ranking, links, GroupFails),
         weaknesses(system, ranking, links),
+        _NO_TRIPLES if ranking.most < THREE else "",
     )
 
 

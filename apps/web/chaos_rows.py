@@ -17,7 +17,8 @@ from apps.core.failure.sentences import journey_sentence
 from apps.core.failure.sweeps import Alone
 from apps.core.failure.wording import Sentence
 from apps.core.system.model import Component, Flow, Group, Journey, System
-from apps.services.chaos import Aftermath, Ranking
+from apps.services.chaos import Aftermath
+from apps.services.ranking import Ranking
 from apps.web import figures
 from apps.web.chaos_links import Links
 

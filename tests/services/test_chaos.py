@@ -59,7 +59,7 @@ def test_the_ranking_starts_with_the_worst_and_is_found_once(monkeypatch: pytest
     first = rank_failures(SHOP)
     assert str(first.sweep.ranking[0].failure) in ("group:back", "db")
     assert first.sweep.single_points["buy"] == ("api", "db", "web")
-    monkeypatch.setattr(chaos, "sweep_through", None)
+    monkeypatch.setattr(chaos, "rank", None)
     assert rank_failures(SHOP) == first
 
 
