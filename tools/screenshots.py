@@ -23,6 +23,7 @@ class Shot:
 
 SHOTS = (
     Shot("explore", "/patterns/netflix-video-streaming/"),
+    Shot("chaos", "/patterns/microservices/chaos?fail=products"),
     Shot("gallery", "/"),
 )
 
