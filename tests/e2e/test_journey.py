@@ -24,7 +24,9 @@ def test_from_the_gallery_to_a_picture_of_ones_own(page: Page) -> None:
 
 def _open_netflix_from_the_gallery(page: Page) -> None:
     page.goto("/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("See the architecture, break it, before you build it.")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "See the architecture, break it, before you build it."
+    )
     expect(page.locator("#cards article")).to_have_count(6)
     page.get_by_role("link", name="Netflix video streaming").click()
     page.wait_for_url(f"**{NETFLIX}")
