@@ -62,7 +62,7 @@ def _as_text(system: System, outcome: Outcome) -> bytes:
 
 def _lines(system: System, outcome: Outcome) -> Iterator[str]:
     blast = blast_radius(outcome)
-    yield f"{blast.down} down, {blast.degraded} degraded, {blast.untouched} untouched"
+    yield f"{blast.down} down, {blast.degraded} degraded, {blast.untouched} unaffected"
     yield f"Blast radius {blast.share:.0%} of the {blast.of} other components".replace("%", " %")
     yield ""
     for told in story_of(system, outcome):

@@ -30,7 +30,7 @@ def test_it_tells_what_happens_in_order() -> None:
     result = run("--fail", "db")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "0 down, 2 degraded, 0 untouched",
+        "0 down, 2 degraded, 0 unaffected",
         "Blast radius 100 % of the 2 other components",
         "",
         "  0  killed    Db is killed.",
@@ -54,7 +54,7 @@ def test_it_draws_the_state() -> None:
     root = ElementTree.fromstring(result.stdout_bytes)
     texts = [text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text")]
     assert {"killed", "down"} <= set(texts)
-    assert "Orders killed: 1 down, 0 degraded, 1 untouched." in " ".join(texts)
+    assert "Orders killed: 1 down, 0 degraded, 1 unaffected." in " ".join(texts)
 
 
 def test_an_unknown_failure_is_an_error_in_its_use() -> None:

@@ -31,9 +31,9 @@ def _of_lines(outcome: Outcome) -> Iterator[tuple[int, Mark]]:
 
 
 def caption_of(system: System, outcome: Outcome) -> str:
-    """For example "Viewing history killed: 1 down, 2 degraded, 6 untouched."; nothing without failures."""
+    """For example "Viewing history killed: 1 down, 2 degraded, 6 unaffected."; nothing without failures."""
     if not outcome.failures:
         return ""
     done = "; ".join(str(failure_phrase(failure, system)) for failure in outcome.failures)
     blast = blast_radius(outcome)
-    return f"{done}: {blast.down} down, {blast.degraded} degraded, {blast.untouched} untouched."
+    return f"{done}: {blast.down} down, {blast.degraded} degraded, {blast.untouched} unaffected."

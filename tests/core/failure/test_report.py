@@ -80,7 +80,7 @@ def test_marks_say_what_became_of_components_and_lines() -> None:
         ("clock", Mark.KILLED),
     )
     assert marks.lines == ((0, Mark.DEGRADED), (1, Mark.DOWN), (2, Mark.DOWN))
-    assert marks.caption == "Clock killed; Hints killed: 0 down, 2 degraded, 0 untouched."
+    assert marks.caption == "Clock killed; Hints killed: 0 down, 2 degraded, 0 unaffected."
 
 
 def test_a_file_has_badges_in_words_and_a_caption() -> None:
@@ -91,7 +91,7 @@ def test_a_file_has_badges_in_words_and_a_caption() -> None:
     badges = [part.findtext(f"{SVG}text") for part in root.iter(f"{SVG}g") if part.get("class") == "mark"]
     assert badges == ["degraded", "degraded", "killed"]
     captions = [text.text or "" for text in root.iter(f"{SVG}text") if text.get("class") == "caption"]
-    assert " ".join(captions) == "Hints killed: 0 down, 2 degraded, 1 untouched."
+    assert " ".join(captions) == "Hints killed: 0 down, 2 degraded, 1 unaffected."
     assert (drawn.width, drawn.height > plain.height) == (plain.width, True)
     titles = [part.findtext(f"{SVG}title") for part in root.iter(f"{SVG}g")]
     assert "Hints, model, killed" in titles
