@@ -48,6 +48,10 @@ def test_a_shift_would_be_noticed(visitor: BrowserContext) -> None:
     page.wait_for_function("shifts.length > 0")
 
 
+# Nothing is painted before the style sheets are there, though it may already be measured.
+STYLED = "[...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet)"
+
+
 def test_scripts_leave_the_picture_where_the_first_paint_put_it(
     new_context: NewContext, visitor: BrowserContext
 ) -> None:
@@ -58,6 +62,7 @@ def test_scripts_leave_the_picture_where_the_first_paint_put_it(
     held_up.route("**/*.js", lambda route: None)  # scripts are asked for and never come
     held_up.goto(NETFLIX, wait_until="commit")
     expect(component(held_up, "cdn")).to_be_visible()
+    held_up.wait_for_function(STYLED)
     assert held_up.viewport_size == size
     for key in ("transcoding", "cdn", "history"):
         assert middle_of(component(held_up, key)) == pytest.approx(middle_of(component(page, key)), abs=0.5)
