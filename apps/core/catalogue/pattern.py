@@ -5,11 +5,14 @@ from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
+from apps.core.catalogue.questions import QUESTIONS
+from apps.core.errors import UserError
 from apps.core.system.model import Part, System, broken
 from apps.core.system.texts import Id, Link, Name, Paragraphs, Words
 
 _FACTS: Final = 50
 _LAST_POSITION: Final = 100_000
+_MOST_POINTS: Final = 3
 
 Sentence = Annotated[Paragraphs, Field(min_length=1)]
 
@@ -42,31 +45,119 @@ class Fact(Part):
 Facts = Annotated[tuple[Fact, ...], Field(max_length=_FACTS)]
 
 
-class About(Part):
-    """What is said about a pattern, apart from its system."""
+class Factor(StrEnum):
+    """A row of the table of trade-offs."""
 
+    COMPLEXITY = "initial-complexity"
+    DEPLOYMENT = "deployment"
+    SCALING = "scaling"
+    TEAM_SIZE = "team-size"
+    CONSISTENCY = "data-consistency"
+    DEBUGGING = "debugging"
+    TECHNOLOGY = "technology"
+    OPERATIONS = "operations"
+
+
+class Rule(Part):
+    """An answer that speaks for a pattern, with points above 0, or against it, with points below."""
+
+    question: Name
+    answer: Name
+    points: Annotated[int, Field(strict=True, ge=-_MOST_POINTS, le=_MOST_POINTS)]
+    because: Sentence
+    sources: tuple[Name, ...] = Field(min_length=1, max_length=_FACTS)
+
+    @model_validator(mode="after")
+    def _answer_is_known(self) -> Self:
+        question = QUESTIONS.get(self.question)
+        if question is None:
+            raise broken("question", f'There is no question "{self.question}"', ", ".join(QUESTIONS))
+        if question.answer(self.answer) is None:
+            answers = ", ".join(answer.id for answer in question.answers)
+            raise broken("answer", f'"{self.question}" has no answer "{self.answer}"', answers)
+        return self
+
+
+class About(Part):
+    """What is said about a pattern, apart from its system; `related` and `combines` are by slug."""
+
+    title: Words = ""
     category: Category
     position: Annotated[int, Field(strict=True, ge=0, le=_LAST_POSITION)]
     essence: Sentence
     works_when: Facts = ()
     hurts_when: Facts = ()
     figures: Facts = ()
+    factors: dict[Factor, Fact] = Field(default_factory=dict)
+    choosing: tuple[Rule, ...] = Field((), max_length=_FACTS)
+    related: dict[Name, Sentence] = Field(default_factory=dict, max_length=_FACTS)
+    combines: dict[Name, Fact] = Field(default_factory=dict, max_length=_FACTS)
     sources: dict[Name, Source] = Field(default_factory=dict, max_length=_FACTS)
 
     @model_validator(mode="after")
     def _sources_are_known(self) -> Self:
-        for key in ("works_when", "hurts_when", "figures"):
-            for fact in getattr(self, key):
-                for source in fact.sources:
+        for key, statements in self._statements():
+            for statement in statements:
+                for source in statement.sources:
                     if source not in self.sources:
                         message = f'No source has the key "{source}"'
                         raise broken(key, message, ", ".join(self.sources) or "a key of `sources`")
         return self
 
+    def _statements(self) -> tuple[tuple[str, tuple[Fact | Rule, ...]], ...]:
+        return (
+            ("works_when", self.works_when),
+            ("hurts_when", self.hurts_when),
+            ("figures", self.figures),
+            ("factors", tuple(self.factors.values())),
+            ("choosing", self.choosing),
+            ("combines", tuple(self.combines.values())),
+        )
+
+
+class PhaseHead(Part):
+    """What is said about a phase, apart from its system."""
+
+    name: Name
+    does: Sentence
+
+
+class Phase(PhaseHead):
+    """One step of a pattern that is a sequence: a whole system."""
+
+    id: Id
+    system: System
+    text: str  # the system as its author wrote it
+
+
+class UnknownPhase(UserError):
+    def __init__(self, slug: str, phase: str, known: tuple[str, ...]) -> None:
+        has = f"It has {', '.join(known)}." if known else "It has none."
+        super().__init__(f'The pattern "{slug}" has no phase "{phase}". {has}')
+
 
 class Pattern(About):
-    """One file of the catalogue."""
+    """One file of the catalogue, at one of its phases if it has some. The first one is where it starts."""
 
     slug: Id
     system: System
     text: str  # the system as its author wrote it
+    phases: tuple[Phase, ...] = ()
+    phase: Phase | None = None
+
+    @property
+    def name(self) -> str:
+        """The pattern's own name; a phase's system has another."""
+        return self.title or self.system.name
+
+    @property
+    def ref(self) -> str:
+        """What addresses call it: its slug, and the phase when one was asked for, such as strangler-fig@cut-auth."""
+        return f"{self.slug}@{self.phase.id}" if self.phase else self.slug
+
+    def at(self, phase: str) -> "Pattern":
+        """The same pattern at a phase. Raises `UnknownPhase`."""
+        found = next((each for each in self.phases if each.id == phase), None)
+        if found is None:
+            raise UnknownPhase(self.slug, phase, tuple(each.id for each in self.phases))
+        return self.model_copy(update={"system": found.system, "text": found.text, "phase": found})
