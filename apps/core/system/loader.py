@@ -48,10 +48,10 @@ def load_document(sent: str | bytes) -> Node:
 def parse_document(sent: str | bytes) -> tuple[Node, list[Problem]]:
     """As load_document, but a repeated key is told beside the document, so that more can be found."""
     text = readable_text(sent)
-    stand_ins = _stand_ins(text)
-    if stand_ins:
-        text = text.translate(stand_ins)
-    builder = Builder({stand_in: original for original, stand_in in stand_ins.items()})
+    hidden = stand_ins(text)
+    if hidden:
+        text = text.translate(hidden)
+    builder = Builder({stand_in: original for original, stand_in in hidden.items()})
     parser = _Parser(text)
     try:
         builder.read(parser)
@@ -64,7 +64,8 @@ def parse_document(sent: str | bytes) -> tuple[Node, list[Problem]]:
     return builder.root, builder.problems
 
 
-def _stand_ins(text: str) -> dict[int, int]:
+def stand_ins(text: str) -> dict[int, int]:
+    """What to translate a text with before the parser reads it; what it hides has the same length."""
     present = [character for character in _LINE_SEPARATORS if character in text]
     free = (code for code in _PRIVATE_USE if chr(code) not in text)
     return {ord(character): next(free) for character in present}

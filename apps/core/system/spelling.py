@@ -69,7 +69,8 @@ def _on_one_line(value: object) -> str:
 
 def _between_commas(value: object) -> str:
     spelled = _on_one_line(value)
-    return quoted(str(value)) if "," in spelled and spelled[0] != '"' else spelled
+    is_text = not isinstance(value, Inline) and spelled[0] != '"'
+    return quoted(str(value)) if is_text and "," in spelled else spelled
 
 
 def number(value: float) -> str:
