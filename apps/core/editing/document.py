@@ -41,7 +41,7 @@ class Document:
         else:
             lines = self.pen.section(section, value, self.root.column)
             key, empty = entry
-            yield Splice(empty.start, empty.end, "")
+            yield Splice(self.text.index(":", key.end) + 1, max(key.end + 1, empty.end), "")
             yield lines_after(self.text, max(key.end, empty.end), lines[1:])
 
     def steps(self) -> Iterator[tuple[ListSpan, int, Span]]:
