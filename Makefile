@@ -15,7 +15,7 @@ BENCH := .venv/bench.stamp
 STATIC := $(or $(VAR_DIR),var)/static.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check format trials bench screenshots vendor clean
+.PHONY: help run dev test check format trials torture bench screenshots vendor clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -53,6 +53,9 @@ bench: $(BENCH) $(STATIC) ## our speed and size beside others', as ratios
 trials: $(DEV) ## generated, hostile and breaking systems by the thousand, as figures
 	@tools/setup.sh browser
 	@$(BIN)/python -m tests.trials
+
+torture: $(DEV) ## kill the server under eight writers, KILLS times; no save may be lost
+	@$(BIN)/python -m tests.trials torture $(or $(KILLS),50)
 
 screenshots: $(DEV) ## take the pictures in docs/images anew
 	@tools/setup.sh browser

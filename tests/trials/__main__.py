@@ -1,10 +1,16 @@
-"""`python -m tests.trials [whole|hostile|breaking] [count]`: runs the trials in full and prints what was found."""
+"""`python -m tests.trials [name …] [count]`: runs the trials in full and prints what was found."""
 
 import sys
 
-from tests.trials import breaking, hostile, whole
+from tests.trials import breaking, hostile, saving, torture, whole
 
-TRIALS = {"whole": whole.main, "hostile": hostile.main, "breaking": breaking.main}
+TRIALS = {
+    "whole": whole.main,
+    "hostile": hostile.main,
+    "breaking": breaking.main,
+    "saving": saving.main,
+    "torture": torture.main,
+}
 
 if __name__ == "__main__":
     names = [word for word in sys.argv[1:] if not word.isdigit()] or list(TRIALS)
