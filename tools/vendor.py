@@ -14,8 +14,6 @@ from pathlib import Path
 from fontTools.merge import Merger, Options
 from fontTools.ttLib import TTFont
 from vendored import (
-    D3_ZOOM,
-    D3_ZOOM_ENTRY,
     ESBUILD,
     FONT_SUBSETS,
     FONT_WEIGHTS,
@@ -38,7 +36,9 @@ def main() -> None:
         refuse_changed_packages(integrity)
         for package in PACKAGES:
             copy_files(workshop, package)
-        bundle_d3_zoom(workshop)
+        for package in PACKAGES:
+            if package.entry:
+                bundle(workshop, package)
         write_font_css(workshop, INTER, "Inter", FONT_WEIGHTS)
         write_font_css(workshop, JETBRAINS_MONO, "JetBrains Mono", (400,))
     for weight in FONT_WEIGHTS:
@@ -87,13 +87,16 @@ def copy_files(workshop: Path, package: Package) -> None:
         shutil.copyfile(workshop / "node_modules" / package.name / source, target / name)
 
 
-def bundle_d3_zoom(workshop: Path) -> None:
-    (workshop / "entry.js").write_text(D3_ZOOM_ENTRY)
-    target = ROOT / D3_ZOOM.folder
+def bundle(workshop: Path, package: Package) -> None:
+    """One file of the package and what it needs, and their licences in one."""
+    (workshop / "entry.js").write_text(package.entry)
+    target = ROOT / package.folder
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
-    command = ["npx", "--no-install", "esbuild", "entry.js", *options, f"--outfile={target / 'd3-zoom.js'}"]
-    subprocess.run(command, cwd=workshop, check=True)
-    for name, version in D3_ZOOM.includes.items():
+    outfile = f"--outfile={target / package.name}.js"
+    subprocess.run(
+        ["npx", "--no-install", "esbuild", "entry.js", *options, outfile], cwd=workshop, check=True
+    )
+    for name, version in package.includes.items():
         licence = (workshop / "node_modules" / name / "LICENSE").read_text()
         with (target / "LICENSE").open("a") as file:
             file.write(f"\n--- {name} {version} ---\n\n{licence}")

@@ -25,10 +25,36 @@ export { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
 export { select } from "d3-selection";
 """
 
+CODEMIRROR_ENTRY = """\
+export {
+  autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion
+} from "@codemirror/autocomplete";
+export {
+  defaultKeymap, history, historyKeymap, indentWithTab, redo, undo, undoDepth, redoDepth
+} from "@codemirror/commands";
+export { yaml } from "@codemirror/lang-yaml";
+export {
+  bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree
+} from "@codemirror/language";
+export {
+  forEachDiagnostic, lintGutter, nextDiagnostic, setDiagnostics
+} from "@codemirror/lint";
+export { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+export {
+  Annotation, ChangeSet, Compartment, EditorSelection, EditorState, StateEffect, StateField, Text,
+  Transaction
+} from "@codemirror/state";
+export {
+  Decoration, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter,
+  highlightSpecialChars, keymap, lineNumbers, placeholder
+} from "@codemirror/view";
+export { tags } from "@lezer/highlight";
+"""
+
 
 @dataclass(frozen=True)
 class Package:
-    """One npm package: `files` maps the name here to the path inside the package."""
+    """One npm package: `files` maps the name here to the path inside the package; `entry` is what to bundle of it."""
 
     name: str
     version: str
@@ -37,6 +63,7 @@ class Package:
     files: dict[str, str] = field(default_factory=dict)
     # packages that end up inside one of our files, and their versions
     includes: dict[str, str] = field(default_factory=dict)
+    entry: str = ""
 
     @property
     def origin(self) -> str:
@@ -91,6 +118,35 @@ D3_ZOOM = Package(
         "d3-timer": "3.0.1",
         "d3-transition": "3.0.1",
     },
+    entry=D3_ZOOM_ENTRY,
+)
+
+CODEMIRROR = Package(
+    "codemirror",
+    "6.0.2",
+    "MIT",
+    f"{STATIC}/codemirror@6.0.2",
+    {"LICENSE": "LICENSE"},
+    includes={
+        "@codemirror/autocomplete": "6.20.4",
+        "@codemirror/commands": "6.11.1",
+        "@codemirror/lang-yaml": "6.1.3",
+        "@codemirror/language": "6.13.1",
+        "@codemirror/lint": "6.9.8",
+        "@codemirror/search": "6.7.2",
+        "@codemirror/state": "6.7.6",
+        "@codemirror/streamparser": "6.0.0",
+        "@codemirror/view": "6.43.15",
+        "@lezer/common": "1.5.5",
+        "@lezer/highlight": "1.2.5",
+        "@lezer/lr": "1.4.12",
+        "@lezer/yaml": "1.0.4",
+        "@marijn/find-cluster-break": "1.0.4",
+        "crelt": "1.0.7",
+        "style-mod": "4.1.4",
+        "w3c-keyname": "2.2.8",
+    },
+    entry=CODEMIRROR_ENTRY,
 )
 
 LUCIDE = Package(
@@ -114,5 +170,5 @@ AXE = Package(
     },
 )
 
-PACKAGES = (INTER, JETBRAINS_MONO, HTMX, D3_ZOOM, LUCIDE, AXE)
+PACKAGES = (INTER, JETBRAINS_MONO, HTMX, D3_ZOOM, CODEMIRROR, LUCIDE, AXE)
 ESBUILD = "0.28.2"
