@@ -2,9 +2,15 @@
 
 import sys
 
-from bench import chaos, drawing, failures, serving
+from bench import chaos, comparison, drawing, failures, serving
 
-TOPICS = {"drawing": drawing.run, "failures": failures.run, "serving": serving.run, "chaos": chaos.run}
+TOPICS = {
+    "drawing": drawing.run,
+    "failures": failures.run,
+    "comparison": comparison.run,
+    "serving": serving.run,
+    "chaos": chaos.run,
+}
 
 if __name__ == "__main__":
     for topic in sys.argv[1:] or TOPICS:

@@ -8,6 +8,7 @@ import click
 
 from apps.cli.chaos import chaos
 from apps.cli.check import check
+from apps.cli.diff import diff
 from apps.cli.outputs import Target, choose_format, choose_targets
 from apps.cli.progress import say, with_progress
 from apps.cli.sources import Source, complaints
@@ -34,6 +35,7 @@ def main() -> None:
 
 main.add_command(chaos)
 main.add_command(check)
+main.add_command(diff)
 
 
 @main.command()

@@ -61,7 +61,7 @@ def choose_targets(sources: Sequence[Source], out: str | None, form: Format) -> 
 
 def _single_path(source: Source, out: str | None, form: Format) -> Path | None:
     if out is None:
-        return None if source.place == STDIN else Path(source.place).with_suffix(f".{form}")
+        return None if source.place == STDIN else Path(source.place).with_name(f"{source.stem}.{form}")
     return None if out == STDOUT else Path(out)
 
 

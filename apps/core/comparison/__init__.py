@@ -1,0 +1,1 @@
+"""What differs between systems, told and measured."""
