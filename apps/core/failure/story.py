@@ -53,7 +53,8 @@ def _takes(failure: Failure, outcome: Outcome) -> bool:
 def _changes(system: System, outcome: Outcome) -> Iterator[Told]:
     for id_, fate in outcome.components.items():
         if fate.wave is not None:
-            first, *more = (reason_sentence(reason, system) for reason in fate.reasons)
+            sentences = [reason_sentence(reason, system) for reason in fate.reasons]
+            first, *more = {str(sentence): sentence for sentence in sentences}.values()  # each once
             yield Told(fate.wave, id_, fate_word(fate), first, tuple(more))
 
 
