@@ -16,6 +16,16 @@ ADDRESSES = {
     "cached picture": ("/patterns/netflix-video-streaming.svg", 1.5),
     "page": ("/patterns/netflix-video-streaming/", 4.0),
 }
+FOUR = "/compare/?" + "&".join(
+    f"of=patterns/{slug}" for slug in ("monolith", "modular-monolith", "microservices", "event-driven")
+)
+# Each beside the page of one pattern of the same size.
+BESIDE_ONE = {
+    "one pattern": ("/patterns/microservices/", 1.0),
+    "four patterns": (FOUR, 2.5),
+    "four aligned": (f"{FOUR}&aligned=1", 2.5),
+    "four in chaos": (f"{FOUR}&view=chaos&fail=orders", 2.5),
+}
 
 
 def run() -> None:
@@ -35,19 +45,23 @@ def run() -> None:
         )
         server = subprocess.Popen([sys.executable, "-m", "gunicorn", "--workers", "1"], env=environment)
         try:
-            _print_ratios(_connect(port))
+            _print_ratios(_connect(port), ADDRESSES)
+            print("\nComparing: time of a page as a multiple of one pattern's page (goal)")
+            _print_ratios(_connect(port), BESIDE_ONE)
         finally:
             server.terminate()
             server.wait(10)
 
 
-def _print_ratios(connection: http.client.HTTPConnection) -> None:
-    ways = {name: (lambda path=path: _get(connection, path)) for name, (path, _) in ADDRESSES.items()}
+def _print_ratios(connection: http.client.HTTPConnection, addresses: dict[str, tuple[str, float]]) -> None:
+    """The first address is what the others are measured by."""
+    ways = {name: (lambda path=path: _get(connection, path)) for name, (path, _) in addresses.items()}
     for way in ways.values():
         way()
     times = medians(ways, ROUNDS)
-    for name, (_, goal) in ADDRESSES.items():
-        ratio = times[name] / times["bare view"]
+    first = next(iter(addresses))
+    for name, (_, goal) in addresses.items():
+        ratio = times[name] / times[first]
         print(f"{name:>16} {times[name] * 1000:>7.2f} ms {verdict(ratio, goal):>22}")
 
 

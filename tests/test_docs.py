@@ -29,6 +29,7 @@ PARTS_OF_PAGES = {
     "system-panel",
     "pattern-chaos-outcome",
     "system-chaos-outcome",
+    "compare-state",
     "palette",
 }
 BUTTONS = {"use-pattern": "“Use this pattern”"}

@@ -6,6 +6,7 @@ from typing import Any
 import environ
 from csp.constants import NONCE, NONE, SELF
 
+from apps.config.accounts import PASSWORD_VALIDATORS, RATE_LIMITS, oidc_providers, sign_up_choice
 from apps.config.secret_key import read_or_make_secret_key
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -30,6 +31,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "apps.store",
     "apps.web",
 ]
@@ -44,8 +49,10 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "apps.web.errors.UserErrorMiddleware",
 ]
 
@@ -82,7 +89,8 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# One cache for all processes: pictures by content. Never whole pages.
+# One cache for all processes holds pictures by content, never whole pages. Counts of tries at a password
+# are in the database: they outlast a restart, and an emptied cache of pictures.
 
 _WEEK = 7 * 24 * 60 * 60
 
@@ -98,14 +106,73 @@ def _cache() -> dict[str, Any]:
 # While working on templates nothing of them is kept.
 _KEEPER = "dummy.DummyCache" if DEBUG else "locmem.LocMemCache"
 
-CACHES = {"default": _cache(), "template_fragments": {"BACKEND": f"django.core.cache.backends.{_KEEPER}"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kept_counts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "pictures": _cache(),
+    "template_fragments": {"BACKEND": f"django.core.cache.backends.{_KEEPER}"},
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {"staticfiles": {"BACKEND": "apps.config.static_storage.ModuleAwareStorage"}}
 
-# Systems belong to the browser's session until there are accounts: keep it for a year.
+# Accounts, with django-allauth.
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = PASSWORD_VALIDATORS
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "systems"
+
+SIGN_UP = sign_up_choice(env.str("SIGN_UP", default="open"))
+
+ACCOUNT_ADAPTER = "apps.web.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_USERNAME_MIN_LENGTH = 2
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Archbench] "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BEHIND_HTTPS else "http"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = RATE_LIMITS
+ACCOUNT_FORMS = {
+    "login": "apps.web.account_forms.SignInForm",
+    "signup": "apps.web.account_forms.SignUpForm",
+    "change_password": "apps.web.account_forms.ChangePasswordForm",
+    "reset_password": "apps.web.account_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "apps.web.account_forms.NewPasswordForm",
+}
+
+# The proxy that speaks https says who asks; without one nobody else is believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_HTTPS else 0
+
+# Signing in at an organisation's own place, when there is one.
+
+SOCIALACCOUNT_ADAPTER = "apps.web.accounts.OidcAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "apps.web.account_forms.OidcSignUpForm"}
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would need the other place in the policy's form-action
+_issuer = env.str("OIDC_ISSUER", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="your organisation") if _issuer else ""
+SOCIALACCOUNT_PROVIDERS = oidc_providers(
+    _issuer,
+    env.str("OIDC_CLIENT_ID", default=""),
+    env.str("OIDC_CLIENT_SECRET", default=""),
+    OIDC_NAME,
+)
+
+# Mail: for forgotten passwords alone. Without a server nothing is sent, and the page says so.
+
+_mail_server = env.str("EMAIL_URL", default="")
+MAIL_IS_SENT = bool(_mail_server)
+globals().update(env.email_url_config(_mail_server or "consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="archbench@localhost")
+
+# Without an account systems belong to the browser's session: keep it for a year.
 
 SESSION_ENGINE = "apps.web.sessions"
 SESSION_COOKIE_AGE = 365 * 24 * 60 * 60

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
-from django.core.cache import cache
-
 from apps.core.diagram.marks import Marks
 from apps.core.failure.blast import BlastRadius, blast_radius
 from apps.core.failure.failures import Failure, canonical
@@ -19,6 +17,7 @@ from apps.core.failure.spreading import spread_through
 from apps.core.failure.story import Told, story_of
 from apps.core.system.model import System
 from apps.services.code_version import code_version
+from apps.services.drawn_cache import cache
 from apps.services.ranking import Ranking, rank
 
 _KEPT_IN_MEMORY = 64

@@ -8,7 +8,7 @@ SHAPES = "apps.services"
 
 
 @cache
-def code_version(package: str) -> str:
-    """A hash over the files of a package, and of the services, whose values are what is kept."""
-    parts = [part for name in (package, SHAPES) for part in files(name).iterdir() if part.is_file()]
+def code_version(*packages: str) -> str:
+    """A hash over the files of packages, and of the services, whose values are what is kept."""
+    parts = [part for name in (*packages, SHAPES) for part in files(name).iterdir() if part.is_file()]
     return sha256(b"".join(part.read_bytes() for part in sorted(parts, key=str))).hexdigest()

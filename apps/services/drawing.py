@@ -51,18 +51,28 @@ def draw_system(system: System, request: PictureRequest) -> Picture:
 
 
 def draw_svg(system: System, request: PictureRequest) -> Picture:
-    """A standalone SVG. What is to become a PNG is light in `auto`, since it cannot follow its reader."""
-    theme = Theme.LIGHT if request.format is Format.PNG and request.theme is Theme.AUTO else request.theme
+    """A standalone SVG."""
     view = view_of(system)
     direction = request.direction or choose_direction(view)
     placement, note = lay_out(view, direction)
-    drawing = draw_file(view, placement, FileStyle(theme, request.background), _prefix(system), request.marks)
-    return _picture(drawing, direction, note)
+    drawing = draw_file(view, placement, style_of(request), _prefix(system), request.marks)
+    return picture_of(drawing, direction, note)
+
+
+def style_of(request: PictureRequest) -> FileStyle:
+    """What is to become a PNG is light in `auto`, since it cannot follow its reader."""
+    theme = Theme.LIGHT if request.format is Format.PNG and request.theme is Theme.AUTO else request.theme
+    return FileStyle(theme, request.background)
 
 
 def make_png(drawn: Picture, system: System, scale: int) -> Picture:
     """The PNG of an SVG that `draw_svg` made of the system."""
-    only_inter = in_bundled_font(_all_text(system))
+    return make_png_with(drawn, all_text(system), scale)
+
+
+def make_png_with(drawn: Picture, words: str, scale: int) -> Picture:
+    """The PNG of an SVG on which nothing is written but these words."""
+    only_inter = in_bundled_font(words)
     body = to_png(drawn.body.decode(), drawn.width, drawn.height, scale, only_inter=only_inter)
     return replace(drawn, body=body)
 
@@ -75,10 +85,11 @@ def draw_system_for_page(
     direction = wanted or choose_direction(view)
     placement, note = lay_out(view, direction)
     drawing = draw_for_page(view, placement, prefix, marks)
-    return _picture(drawing, direction, note)
+    return picture_of(drawing, direction, note)
 
 
-def _picture(drawing: Drawing, direction: Direction, note: str) -> Picture:
+def picture_of(drawing: Drawing, direction: Direction, note: str) -> Picture:
+    """A drawing that is finished."""
     return Picture(drawing.svg.encode(), drawing.width, drawing.height, direction, note)
 
 
@@ -87,7 +98,8 @@ def _prefix(system: System) -> str:
     return f"a{system.fingerprint[:6]}"
 
 
-def _all_text(system: System) -> str:
+def all_text(system: System) -> str:
+    """Every word of the system that is on its picture."""
     parts = [group.name for group in system.groups.values()]
     parts += [component.name + component.technology for component in system.components.values()]
     return "".join([*parts, *(flow.label for flow in system.flows)])

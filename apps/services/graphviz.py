@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -13,18 +14,20 @@ from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
 from apps.core.diagram.view import DiagramView
 from apps.services.workers import TaskFailed, TaskTooSlow, workers
 
+SOON = 0.6  # seconds
 
-def lay_out(view: DiagramView, direction: Direction) -> tuple[Placement, str]:
+
+def lay_out(view: DiagramView, direction: Direction, *, stops: bool = True) -> tuple[Placement, str]:
     """A placement of everything in the view, and what to tell of how it was made: "" when all went as asked.
 
-    Raises `Busy` when too many layouts wait already.
+    `stops`: whether labels in a crowd are given their places by the layout. Raises `Busy` when too many wait.
     """
     late = False
     for profile in GRAPHVIZ_LADDER:
         if late and not profile.quicker:
             continue
         try:
-            answer = workers().run(run_dot, to_dot(view, direction, profile), profile.seconds)
+            answer = workers().run(run_dot, to_dot(view, direction, profile, stops=stops), profile.seconds)
         except TaskFailed as error:
             late = isinstance(error, TaskTooSlow)
             continue
@@ -32,6 +35,22 @@ def lay_out(view: DiagramView, direction: Direction) -> tuple[Placement, str]:
         if not left_out(view, placement):
             return placement, profile.note
     return pack(view), PACKED_NOTE
+
+
+def try_layout(
+    view: DiagramView, direction: Direction, order: Sequence[tuple[str, str]] = ()
+) -> Placement | None:
+    """The finest layout if it comes out whole and soon, for who has another one already.
+
+    `order`: pairs of cards of which the first should come before the second, where that can be had. Raises `Busy`.
+    """
+    profile = GRAPHVIZ_LADDER[0]
+    try:
+        answer = workers().run(run_dot, to_dot(view, direction, profile, order, stops=False), SOON)
+    except TaskFailed:
+        return None
+    placement = read_placement(answer, view)
+    return None if left_out(view, placement) else placement
 
 
 def run_dot(dot: str) -> bytes:

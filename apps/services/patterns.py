@@ -1,11 +1,12 @@
 """The patterns of the product, read once a process from their files."""
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 
-from apps.core.catalogue.pattern import Pattern
+from apps.core.catalogue.pattern import PHASE_SIGN, Pattern
 from apps.core.catalogue.reading import read_pattern
 from apps.core.errors import UserError
 
@@ -21,11 +22,24 @@ def list_patterns() -> tuple[Pattern, ...]:
     return tuple(_patterns(settings.PATTERNS_DIR).values())
 
 
-def get_pattern(slug: str) -> Pattern:
+def get_pattern(ref: str) -> Pattern:
+    """By its slug, or at a phase: strangler-fig@cut-auth. Raises `UnknownPattern` and `UnknownPhase`."""
+    slug, _, phase = ref.partition(PHASE_SIGN)
     try:
-        return _patterns(settings.PATTERNS_DIR)[slug]
+        pattern = _patterns(settings.PATTERNS_DIR)[slug]
     except KeyError:
         raise UnknownPattern(slug) from None
+    return pattern.at(phase) if phase else pattern
+
+
+def catalogue_version() -> str:
+    """Changes with any word of any pattern."""
+    return _version(settings.PATTERNS_DIR)
+
+
+@cache
+def _version(folder: Path) -> str:
+    return sha256(b"".join(file.read_bytes() for file in sorted(folder.glob("*.yaml")))).hexdigest()
 
 
 @cache

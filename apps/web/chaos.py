@@ -35,7 +35,7 @@ from apps.web.chaos_rows import (
     ranked_rows,
     weaknesses,
 )
-from apps.web.explore import Addresses, Explored, explore
+from apps.web.explore import ALONE, Addresses, Explored, Setting, explore
 from apps.web.snippets import Snippets
 
 _TAB_NAMES = dict(zip(TABS, ("What happens", "What would hurt most", "All parts"), strict=True))
@@ -154,9 +154,12 @@ def chaos_of(request: HttpRequest, system: System, files: Addresses, addresses: 
     )
 
 
-def explored_in_state(request: HttpRequest, chaos: Chaos, files: Addresses) -> Explored:
+def explored_in_state(
+    request: HttpRequest, chaos: Chaos, files: Addresses, setting: Setting = ALONE
+) -> Explored:
     """The page's frame and picture, with the state drawn on it for those without scripts."""
-    explored = explore(request, chaos.system, files, marks_after(chaos.system, chaos.links.failures))
+    marks = marks_after(chaos.system, chaos.links.failures)
+    explored = explore(request, chaos.system, files, marks, setting)
     return replace(explored, panel=None, snippets=chaos.snippets)
 
 

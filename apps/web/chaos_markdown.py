@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from apps.core.failure.failures import Failure
 from apps.core.failure.journeys import JourneyFate
 from apps.core.failure.sentences import failure_phrase, journey_sentence
+from apps.core.markdown import in_markdown
 from apps.core.system.model import System
 from apps.services.chaos import Aftermath
 from apps.web.chaos_links import query_of
 from apps.web.explore import Addresses
-from apps.web.snippets import Snippets, in_markdown
+from apps.web.snippets import Snippets
 
 
 def snippets_of_state(

@@ -1,6 +1,7 @@
-"""What an address may ask of a picture: `?theme=`, `?direction=`, `?scale=`, `?background=`, `?download=`."""
+"""What an address may ask of a picture or of a comparison: `?theme=`, `?direction=`, `?view=`, `?aligned=` …"""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from django.http import HttpRequest
@@ -16,6 +17,20 @@ _DIRECTIONS: dict[str, Direction] = {direction.value: direction for direction in
 _SCALES = {"1": 1, "2": 2, "4": 4}
 _BACKGROUNDS = {"transparent": False}
 _DOWNLOADS = {"1": True}
+_CHANGES = {"on": True, "off": False}
+
+
+class View(StrEnum):
+    """What is compared."""
+
+    STRUCTURE = "structure"
+    CHAOS = "chaos"
+    TRADE_OFFS = "trade-offs"
+
+
+_VIEWS: dict[str, View] = {view.value: view for view in View}
+_SWITCH: dict[str, bool | None] = {"1": True, "0": False}
+_MERGED = {"0": 0, "1": 1, "2": 2, "3": 3}
 
 
 class InvalidChoice(UserError):
@@ -47,6 +62,25 @@ def direction_choice(request: HttpRequest) -> Direction | None:
 
 def theme_choice(request: HttpRequest, default: Theme) -> Theme:
     return _choose(request, "theme", _THEMES, default)
+
+
+def view_choice(request: HttpRequest) -> View:
+    return _choose(request, "view", _VIEWS, View.STRUCTURE)
+
+
+def aligned_choice(request: HttpRequest) -> bool | None:
+    """None leaves it to what is compared."""
+    return _choose(request, "aligned", _SWITCH, None)
+
+
+def merged_choice(request: HttpRequest) -> int:
+    """The place, counted from 0, of what the first is merged with; 0 for none."""
+    return _choose(request, "merged", _MERGED, 0)
+
+
+def changes_choice(request: HttpRequest, default: bool) -> bool:
+    """Whether what a phase changed is marked."""
+    return _choose(request, "changes", _CHANGES, default)
 
 
 def file_choice(request: HttpRequest) -> FileChoice:

@@ -6,15 +6,22 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from apps.core.catalogue.pattern import UnknownPhase
 from apps.core.errors import UserError
+from apps.services.access import NotAllowed, UnknownSystem
 from apps.services.patterns import UnknownPattern
-from apps.services.systems import StaleRevision, UnknownSystem
+from apps.services.references import UnknownReference
+from apps.services.systems import StaleRevision, UnknownRevision
 from apps.services.workers import Busy
 from apps.web.choices import InvalidChoice
 
 _STATUS: dict[type[UserError], int] = {
     UnknownPattern: 404,
+    UnknownPhase: 404,
     UnknownSystem: 404,
+    NotAllowed: 403,
+    UnknownRevision: 404,
+    UnknownReference: 404,
     StaleRevision: 409,
     InvalidChoice: 422,
     Busy: 503,
@@ -23,7 +30,18 @@ _UNPROCESSABLE = 422
 
 # Addresses that answer with a file say in plain text why they do not.
 _FILES = frozenset(
-    {"pattern-file", "system-file", "pattern-chaos-facts", "system-chaos-facts", "schema", "health"}
+    {
+        "pattern-file",
+        "system-file",
+        "pattern-chaos-facts",
+        "system-chaos-facts",
+        "decision-record",
+        "compare-svg",
+        "compare-png",
+        "compare-markdown",
+        "schema",
+        "health",
+    }
 )
 
 
@@ -58,6 +76,10 @@ def answer_forbidden(request: HttpRequest, exception: Exception) -> HttpResponse
 
 def answer_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer(request, 404, "There is nothing at this address.")
+
+
+def answer_too_many(request: HttpRequest) -> HttpResponse:
+    return _answer(request, 429, "Too many tries in a short time. Wait a few minutes, then try again.")
 
 
 def answer_broken(request: HttpRequest) -> HttpResponse:

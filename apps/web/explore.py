@@ -8,7 +8,8 @@ from django.utils.http import urlencode
 from apps.core.diagram.marks import Marks
 from apps.core.errors import UserError
 from apps.core.system.model import System
-from apps.services.pictures import KeptPicture, render_inline
+from apps.services.phases import render_among
+from apps.services.pictures import KeptPicture
 from apps.services.workers import Busy
 from apps.web import figures
 from apps.web.choices import direction_choice
@@ -32,10 +33,24 @@ class Addresses:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What the page says beyond the system: its name there, the systems that it shares its places with, and
+    what a file is to be asked for so that it shows the same."""
+
+    name: str = ""
+    among: tuple[System, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+
+
+ALONE = Setting()
+
+
+@dataclass(frozen=True, slots=True)
 class Explored:
     """A system, opened on the page. Without a picture `failure` says why there is none."""
 
     system: System
+    name: str
     sizes: str
     addresses: Addresses
     as_list: bool
@@ -47,15 +62,23 @@ class Explored:
     rows: tuple[ComponentRow, ...]
     flow_rows: tuple[FlowRow, ...]
     snippets: Snippets
+    asked: tuple[tuple[str, str], ...]
 
 
 def explore(
-    request: HttpRequest, system: System, addresses: Addresses, marks: Marks | None = None
+    request: HttpRequest,
+    system: System,
+    addresses: Addresses,
+    marks: Marks | None = None,
+    setting: Setting = ALONE,
 ) -> Explored:
     as_list = request.GET.get("view") == "list"
-    picture, failure = (None, "") if as_list else _picture(request, system, marks)
+    picture, failure = (None, "") if as_list else _picture(request, system, setting.among, marks)
+    name = setting.name or system.name
+    svg = f"{addresses.svg}?{urlencode([*setting.asked, ('theme', 'auto')])}"
     return Explored(
         system=system,
+        name=name,
         sizes=sizes_of(len(system.components), len(system.flows)),
         addresses=addresses,
         as_list=as_list,
@@ -66,7 +89,8 @@ def explore(
         panel=selected_panel(request, system),
         rows=component_rows(system) if as_list else (),
         flow_rows=flow_rows(system) if as_list else (),
-        snippets=snippets_for(request, system.name, addresses.page, addresses.svg, addresses.embed),
+        snippets=snippets_for(request, name, addresses.page, svg, addresses.embed),
+        asked=setting.asked,
     )
 
 
@@ -84,11 +108,13 @@ def sizes_of(components: int, flows: int) -> str:
     return f"{figures.counted(components, 'component')} · {figures.counted(flows, 'flow')}"
 
 
-def _picture(request: HttpRequest, system: System, marks: Marks | None) -> tuple[KeptPicture | None, str]:
+def _picture(
+    request: HttpRequest, system: System, among: tuple[System, ...], marks: Marks | None
+) -> tuple[KeptPicture | None, str]:
     """A system that cannot be drawn can still be read. Too much to do at once is no such thing."""
     direction = direction_choice(request)
     try:
-        return render_inline(system, direction, marks=marks), ""
+        return render_among(system, among, direction, marks), ""
     except Busy:
         raise
     except UserError as error:

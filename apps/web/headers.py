@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
+from apps.services.access import LINK_SIGN
+
 PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -38,9 +40,17 @@ def set_default_headers(
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cache-Control", PRIVATE_PAGE)
+        if _names_a_link(request):
+            response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return response
 
     return answer
+
+
+def _names_a_link(request: HttpRequest) -> bool:
+    """Whether the secret of a link is in the address: no search engine is to keep it."""
+    refs = (request.path, *request.GET.getlist("of"))
+    return any(f"/{LINK_SIGN}" in ref for ref in refs)
 
 
 def answer_head_without_body(

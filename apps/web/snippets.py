@@ -1,10 +1,11 @@
 """Texts to paste elsewhere: the address of a page, and its picture as Markdown, HTML or a frame."""
 
-import re
 from dataclasses import dataclass
 from html import escape
 
 from django.http import HttpRequest
+
+from apps.core.markdown import in_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,10 @@ class Snippets:
     embed: str
 
 
-def snippets_for(request: HttpRequest, name: str, page: str, svg: str, embed: str) -> Snippets:
+def snippets_for(request: HttpRequest, name: str, page: str, picture: str, embed: str) -> Snippets:
+    """For a page, its picture and its frame, each by its address here."""
     link = request.build_absolute_uri(page)
-    picture = request.build_absolute_uri(f"{svg}?theme=auto")
+    picture = request.build_absolute_uri(picture)
     frame = request.build_absolute_uri(embed)
     return Snippets(
         link=link,
@@ -25,8 +27,3 @@ def snippets_for(request: HttpRequest, name: str, page: str, svg: str, embed: st
         html=f'<a href="{escape(link)}"><img src="{escape(picture)}" alt="{escape(name)}"></a>',
         embed=f'<iframe src="{escape(frame)}" title="{escape(name)}" width="100%" height="480"></iframe>',
     )
-
-
-def in_markdown(text: str) -> str:
-    """Plain text inside a Markdown link: no character of it means anything."""
-    return re.sub(r"([\\`*_\[\]<>!&])", r"\\\1", " ".join(text.split()))

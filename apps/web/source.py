@@ -1,10 +1,17 @@
-"""The source of a system in a form: the text that was typed, and what is wrong with it, line by line."""
+"""The source of a system in a form: the text that was typed, what is wrong with it, and what to write it with."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from apps.core.editing.first import BLANK_TEXT
+from apps.core.errors import UserError
+from apps.core.system.kinds import KINDS, GroupKind, KindRow
+from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription, Problem
+from apps.services.patterns import get_pattern
+from apps.services.pictures import KeptPicture, render_inline
 
 STARTER_TEXT = """\
 archbench: 1
@@ -41,6 +48,7 @@ journeys:
       - api -> db
 """
 
+_STARTS = {"": STARTER_TEXT, "blank": BLANK_TEXT, "paste": ""}
 _LONGEST_LINE_SHOWN = 200
 
 
@@ -52,15 +60,52 @@ class ListedProblem:
     line_text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to choose in a form, and what it says."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The picture that the page opens with, and the words of the forms beside it."""
+
+    picture: KeptPicture | None
+    kinds: tuple[KindRow, ...] = tuple(KINDS.values())
+    group_kinds: tuple[Choice, ...] = (
+        Choice(GroupKind.BOUNDARY, "Boundary: a name around things"),
+        Choice(GroupKind.PROCESS, "Process: its parts share one fate"),
+        Choice(GroupKind.ZONE, "Zone: a place that fails as one"),
+        Choice(GroupKind.TEAM, "Team"),
+    )
+
+
+def stage_for(system: System | None) -> Stage:
+    """Writing goes on without a picture: it follows the text as soon as it can."""
+    try:
+        return Stage(render_inline(system) if system else None)
+    except UserError:
+        return Stage(None)
+
+
+def starting_text(start: str) -> str:
+    """What a new system starts from: the example, `blank`, `paste` or a pattern. Raises `UnknownPattern`."""
+    return _STARTS[start] if start in _STARTS else get_pattern(start).text
+
+
 def posted_text(request: HttpRequest) -> str:
     """What was typed: browsers send line ends as CR LF, whatever was there before."""
     return request.POST.get("text", "").replace("\r\n", "\n")
 
 
 def listed_problems(error: InvalidDescription, text: str) -> list[ListedProblem]:
-    lines = text.split("\n")
-    return [ListedProblem(problem, _line(lines, problem.line)) for problem in error.problems]
+    return list(_listed(error, text.split("\n")))
 
 
-def _line(lines: list[str], number: int) -> str:
-    return lines[number - 1].strip()[:_LONGEST_LINE_SHOWN] if 0 < number <= len(lines) else ""
+def _listed(error: InvalidDescription, lines: list[str]) -> Iterator[ListedProblem]:
+    for problem in error.problems:
+        inside = 0 < problem.line <= len(lines)
+        line = lines[problem.line - 1].strip()[:_LONGEST_LINE_SHOWN] if inside else ""
+        yield ListedProblem(problem, line)

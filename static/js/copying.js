@@ -3,7 +3,7 @@ import { showToast } from "./toasts.js";
 
 export function copyOnClick() {
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-copy], [data-copy-link], [data-copy-picture]");
+    const button = event.target.closest("[data-copy], [data-copy-link], [data-copy-picture], [data-copy-text]");
     if (button) copyFrom(button);
   });
 }
@@ -17,11 +17,12 @@ async function copyFrom(button) {
   }
 }
 
-function copy({ copy: text, copyPicture: format, address }) {
+function copy({ copy: text, copyText: file, copyPicture: format, address }) {
   if (text !== undefined) return navigator.clipboard.writeText(text);
+  if (file !== undefined) return copyAsText(pictureAddress(file, "text"));
   if (format === undefined) return navigator.clipboard.writeText(location.href);
   const wanted = pictureAddress(address, format);
-  return format === "png" ? copyPng(wanted) : copySvg(wanted);
+  return format === "png" ? copyPng(wanted) : copyAsText(wanted);
 }
 
 /** The address with what is chosen in the export form. */
@@ -44,7 +45,7 @@ function copyPng(address) {
   return navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
 }
 
-async function copySvg(address) {
-  const svg = await (await fetched(address)).text();
-  return navigator.clipboard.writeText(svg);
+async function copyAsText(address) {
+  const text = await (await fetched(address)).text();
+  return navigator.clipboard.writeText(text);
 }

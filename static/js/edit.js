@@ -1,71 +1,203 @@
-// Entry of the source form: line numbers, the way to each problem, saving by key, and nothing lost by leaving.
-import { numberLines } from "./gutter.js";
-import { goToLine, indentByTab, replaceAll } from "./textarea.js";
-import { showToast } from "./toasts.js";
+// Entry of the editing page: source, picture and forms are three ways to the same text.
 import { onKey } from "./keys.js";
+import { announce } from "./toasts.js";
+import { completeFrom } from "./editing/completing.js";
+import { makeDrafts } from "./editing/drafts.js";
+import { newestDraft, offerDraft } from "./editing/finding.js";
+import { linkByDragging } from "./editing/linking.js";
+import { followText } from "./editing/live.js";
+import { makeOrders } from "./editing/orders.js";
+import { makePanel, sortOf } from "./editing/panel.js";
+import { makePicture } from "./editing/picture.js";
+import { makePlaces } from "./editing/places.js";
+import { makeProblems } from "./editing/problems.js";
+import { quickAdd } from "./editing/quickadd.js";
+import { makeSaving } from "./editing/saving.js";
+import { makeSplit } from "./editing/split.js";
+import { makeStage } from "./editing/stage.js";
+import { makeUndoing } from "./editing/undoing.js";
+import { makeWriting } from "./editing/writing.js";
+import { switchHalves } from "./editing/halves.js";
+import { zoomByButtons, zoomByKeys } from "./zoomkeys.js";
 
+const main = document.getElementById("main");
+const editor = document.getElementById("editor");
 const form = document.getElementById("source-form");
-const source = document.getElementById("source");
-const unsaved = document.getElementById("unsaved");
-let kept = source.value;
-let sent = kept;
+const { draw, change, schema, nonce, system: id, start, draft: draftAddress } = editor.dataset;
 
-const gutter = numberLines(source, document.getElementById("gutter"));
-indentByTab(source);
-showWrongLines();
+let system = null; // what the last text that was right says
+let selected = "";
+let toSelect = ""; // as soon as the picture has it
+let toFocus = ""; // the field of its form to go to then
+let saved = document.getElementById("source").value;
 
-function showWrongLines() {
-  const links = document.querySelectorAll("#problems [data-line]");
-  gutter.showWrong([...links].map(({ dataset }) => Number(dataset.line)));
-}
-
-function showUnsaved() {
-  unsaved.textContent = source.value === kept ? "" : "Not saved";
-}
-
-onKey("mod+s", () => form.requestSubmit(document.getElementById("save")));
-source.addEventListener("input", showUnsaved);
-
-document.addEventListener("htmx:beforeRequest", () => {
-  sent = source.value;
+const places = makePlaces();
+const writing = makeWriting(document.getElementById("source-box"), {
+  nonce,
+  completion: completeFrom(schema, () => system),
+  onChange: ({ changes }) => {
+    places.follow(changes);
+    live.soon();
+    drafts.changed();
+    undoing.show();
+  },
+  onCursor: ({ state }) => picture.lightAtCursor(places.keyAt(state.selection.main.head)),
 });
-document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
-  if (detail.xhr.getResponseHeader("HX-Redirect")) kept = source.value; // it was made: leaving loses nothing
+const problems = makeProblems(document.getElementById("live-problems"), writing);
+const stage = makeStage(document.getElementById("stage"), () => live.now());
+const live = followText(draw, () => ({ text: writing.text(), direction: stage.direction() }), {
+  onAnswer: takeAnswer,
+  onTrouble: (words) => stage.behind(`${words} The picture follows as soon as it can.`),
 });
-document.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (detail.target.id !== "outcome" && detail.elt?.id !== "outcome") return;
-  showWrongLines();
-  if (detail.xhr.status !== 200) return;
-  kept = sent;
-  form.elements.message && (form.elements.message.value = "");
-  showUnsaved();
-  showToast(document.getElementById("outcome-title").textContent);
+const orders = makeOrders(change, writing, () => live.now());
+const undoing = makeUndoing(writing, () => live.now());
+const halves = switchHalves(main);
+const selection = { current: () => selected, choose: (key) => select(key) };
+const picture = makePicture(document.getElementById("stage"), selection, (shown) => {
+  linking = linkByDragging(shown, () => selected, link);
 });
-document.addEventListener("htmx:sendError", () => showToast("Not saved: the server cannot be reached. Your text is still here."));
-document.addEventListener("htmx:responseError", ({ detail }) =>
-  showToast(`Not saved: the server answered ${detail.xhr.status}. Your text is still here.`),
-);
+var linking; // the picture is there before the first drag
+const panel = makePanel(document.getElementById("part"), {
+  system: () => system,
+  give: orders.give,
+  select,
+  offerUndo: undoing.offer,
+});
+const drafts = makeDrafts({
+  name: `archbench draft ${id ?? "of a new system"}`,
+  address: draftAddress,
+  now: () => ({ text: writing.text(), base: saving.base() }),
+  isSaved: () => writing.text() === saved,
+  say: (words) => (document.getElementById("unsaved").textContent = words),
+});
+const saving = makeSaving(form, {
+  text: writing.text,
+  become: (text, nowSaved) => {
+    saved = nowSaved ?? saved;
+    writing.become(text);
+    live.now();
+    drafts.changed();
+  },
+  focus: () => writing.view.focus(),
+  onSaved: (text) => {
+    saved = text;
+    drafts.forget(text);
+    drafts.changed();
+  },
+  onRefused: () => live.now(),
+});
 
-document.addEventListener("click", (event) => {
-  const place = event.target.closest("[data-line]");
-  if (place) {
-    event.preventDefault();
-    goToLine(source, Number(place.dataset.line), Number(place.dataset.column));
+main.classList.add("is-live");
+makeSplit(document.getElementById("split"), editor);
+zoomByButtons(picture.viewport);
+zoomByKeys(picture.viewport);
+quickAdd(document.getElementById("quick-add"), orders.give);
+bindKeys();
+findDraft();
+live.now();
+
+/** The picture of the text, or what is wrong with it. */
+function takeAnswer(answer, text) {
+  if (answer.problems) {
+    if (!picture.shown && text === saved) return; // nobody has written anything yet
+    problems.show(answer.problems, answer.more);
+    stage.wrong(answer.problems.length + answer.more, Boolean(picture.shown));
+    return;
   }
-  if (event.target.closest("[data-take-theirs]")) takeTheirs(event);
-});
-
-/** Puts their text into the editor, so that undo brings one's own back, and starts from their revision. */
-function takeTheirs(event) {
-  event.preventDefault();
-  replaceAll(source, document.getElementById("theirs").value);
-  const theirs = document.querySelector(".stale button[name=base_revision]").value;
-  document.querySelector("input[name=base_revision]").value = theirs;
-  kept = source.value;
-  showUnsaved();
-  showToast("Their text is in the editor. Undo brings yours back.");
+  problems.show([], 0);
+  system = answer.system;
+  if (writing.text() === text) places.read(answer.places, writing.view.state.doc);
+  stage.right(answer);
+  picture.show(answer);
+  if (toSelect && sortOf(system, toSelect)) select(toSelect);
+  panel.refresh();
+  setOff();
 }
 
-addEventListener("beforeunload", (event) => {
-  if (source.value !== kept) event.preventDefault();
-});
+/** Selects a part on the picture, in the panel and in the source; "" clears. */
+function select(key, { quietly = false, whenDrawn = false, focus = "" } = {}) {
+  if (whenDrawn && !sortOf(system, key)) return ([toSelect, toFocus] = [key, focus]);
+  const field = focus || toFocus;
+  toSelect = toFocus = "";
+  const cleared = !key && selected;
+  selected = key;
+  picture.markAll();
+  linking?.settle();
+  setOff();
+  if (quietly) return;
+  const opened = key && panel.edit(key, { focus: field });
+  if (!opened) {
+    const hadFocus = panel.close();
+    picture.settle();
+    if (hadFocus && cleared) picture.focus(cleared);
+    if (cleared) announce("Selection cleared");
+    return;
+  }
+  const lines = places.linesOf(key, writing.view.state.doc);
+  if (lines) writing.goTo(lines[0], 1, { focus: false });
+  picture.settle();
+  picture.bring(key);
+  announce("Selected; its form is open");
+}
+
+function setOff() {
+  writing.setOff(selected ? places.linesOf(selected, writing.view.state.doc) : null);
+}
+
+/** From a card to another, or to one that is to be made. */
+async function link(from, to) {
+  if (!to) return openNew("component", { connectFrom: from });
+  const answer = await orders.give({ do: "add-flow", fields: { from, to } });
+  if (answer.done) return select(`${from}->${to}`, { whenDrawn: true, focus: "label" });
+  openNew("flow", { from, to });
+  panel.refuse(answer);
+}
+
+function openNew(sort, presets = {}) {
+  if (sort === "flow" && !Object.keys(system?.components ?? {}).length) sort = "component";
+  selected = "";
+  picture.markAll();
+  setOff();
+  halves.show("picture");
+  panel.add(sort, presets);
+  picture.settle();
+}
+
+function bindKeys() {
+  const component = () => sortOf(system, selected) === "component";
+  onKey("mod+s", () => saving.save());
+  onKey("Escape", () => select(""));
+  onKey("n", () => openNew("component"));
+  onKey("f", () => openNew("flow", component() ? { from: selected } : {}));
+  onKey("g", () => openNew("group"));
+  onKey("a", () => document.querySelector("#quick-add input").focus());
+  onKey("e", () => writing.view.focus());
+  onKey("Delete", () => panel.remove());
+  onKey("Backspace", () => panel.remove());
+  document.addEventListener("find-component", ({ detail }) => select(detail));
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-add]");
+    if (button) openNew(button.dataset.add, button.dataset.add === "flow" && component() ? { from: selected } : {});
+  });
+  document.getElementById("part").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    select("");
+  });
+  document.querySelector(".start-pattern select")?.addEventListener("change", ({ target }) => target.form.requestSubmit());
+}
+
+async function findDraft() {
+  const draft = newestDraft(drafts, saved);
+  if (!draft || (start && start !== "example" && !document.getElementById("found-draft"))) return;
+  writing.readOnly(true);
+  const revision = Number(document.getElementById("revision")?.textContent ?? 0);
+  const goOn = await offerDraft(document.getElementById("found-draft"), draft, revision);
+  writing.readOnly(false);
+  if (!goOn) return drafts.forgetAll();
+  const base = document.querySelector("input[name=base_revision]");
+  if (base) base.value = draft.base;
+  writing.become(draft.text);
+  live.now();
+  writing.view.focus();
+}

@@ -41,8 +41,8 @@ function swap(body, html) {
   (again ?? body.querySelector("h2")).focus({ preventScroll: true });
 }
 
-/** Downloads, copies and the links to the other direction are of this state. */
-function followInFrame({ markdown, html }) {
+/** Downloads, copies and the links to the other direction and to other steps are of this state. */
+function followInFrame({ markdown, html, steps }) {
   const form = document.getElementById("export-form");
   form.querySelectorAll("input[name=fail]").forEach((input) => input.remove());
   for (const text of readFailures()) {
@@ -53,6 +53,8 @@ function followInFrame({ markdown, html }) {
   const [asMarkdown, asHtml] = document.querySelectorAll(".copies [data-copy]");
   asMarkdown.dataset.copy = markdown;
   asHtml.dataset.copy = html;
+  const addresses = steps?.split(" ");
+  for (const link of document.querySelectorAll(".steps a")) link.href = addresses[link.dataset.step - 1];
   for (const link of document.querySelectorAll(".direction-corner a")) {
     const asked = new URLSearchParams(location.search);
     asked.set("direction", new URLSearchParams(link.getAttribute("href")).get("direction"));

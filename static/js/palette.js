@@ -73,9 +73,11 @@ function links() {
   }));
 }
 
-/** The picture's components; the explore page listens for `find-component`. */
+/** The components of the pictures, each once; the page listens for `find-component`. */
 function components() {
-  return [...document.querySelectorAll(".diagram [data-component]")].map((card) => ({
+  const cards = [...document.querySelectorAll(".diagram [data-component]")];
+  const once = new Map(cards.toReversed().map((card) => [card.dataset.component, card]));
+  return [...once.values()].toReversed().map((card) => ({
     sort: "Components",
     name: card.querySelector("title").textContent,
     hint: card.querySelector(".technology")?.textContent ?? card.dataset.kind,

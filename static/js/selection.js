@@ -2,7 +2,7 @@
 import { keyOf, mark, nameOf, partAt } from "./diagram.js";
 import { announce } from "./toasts.js";
 
-export function makeSelection(diagram, panel, onShown) {
+export function makeSelection(diagram, panel, onShown, signal) {
   const body = panel.querySelector(".panel-body");
   let selected = selectedInAddress();
 
@@ -35,7 +35,7 @@ export function makeSelection(diagram, panel, onShown) {
 
   addEventListener("popstate", () => {
     if (selectedInAddress() !== selected) show(selectedInAddress());
-  });
+  }, { signal });
   panel.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-select]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -55,13 +55,14 @@ export function selectOnClick(svg, selection) {
   });
 }
 
-/** The links to other views of this page keep what is selected. */
+/** The links to other views and steps of this page keep what is selected. */
 function takeAlong(key) {
-  for (const link of document.querySelectorAll('main nav a[href^="?"]')) {
-    const asked = new URLSearchParams(link.getAttribute("href"));
+  for (const link of document.querySelectorAll('main nav a[href^="?"], main nav a[data-step]')) {
+    const [page, query] = link.getAttribute("href").split("?");
+    const asked = new URLSearchParams(query);
     if (key) asked.set("select", key);
     else asked.delete("select");
-    link.setAttribute("href", `?${asked}`);
+    link.setAttribute("href", page && !asked.size ? page : `${page}?${asked}`);
   }
 }
 

@@ -1,5 +1,6 @@
 // Toasts: short words that something was done; read aloud, and gone after a while.
 const SHOWN_FOR = 4000;
+const SHOWN_FOR_ACTING = 12_000;
 const FADING = 250;
 
 export function showToast(words) {
@@ -25,9 +26,12 @@ export function fadeToasts() {
   document.addEventListener("htmx:oobAfterSwap", fadeAll);
 }
 
+/** One that offers something to do stays longer, and as long as somebody is at it. */
 function fadeLater(toast) {
+  const acts = toast.querySelector("button, a") !== null;
   setTimeout(() => {
+    if (acts && toast.matches(":hover, :focus-within")) return fadeLater(toast);
     toast.classList.add("is-leaving");
     setTimeout(() => toast.remove(), FADING);
-  }, SHOWN_FOR);
+  }, acts ? SHOWN_FOR_ACTING : SHOWN_FOR);
 }

@@ -7,12 +7,13 @@ const MOTION = 180;
 const LARGEST = 4; // CSS px for one px of the picture
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-export function makeViewport(svg, canvas) {
+/** `scrolls`: the page around is one that scrolls, so a wheel, and one finger until it is zoomed, are left to it. */
+export function makeViewport(svg, canvas, { scrolls = false, onMove = () => {} } = {}) {
   const layer = svg.querySelector(".viewport");
   const picture = select(svg);
   const { width, height } = svg.viewBox.baseVal;
   const behaviour = zoom()
-    .filter(wanted)
+    .filter((event) => wanted(event) && !(scrolls && leftToThePage(event, now())))
     .wheelDelta(({ deltaY, deltaMode }) => -clamp(deltaY * (deltaMode ? 20 : 1), 40) * 0.01)
     .clickDistance(4)
     .translateExtent([[-1.5 * width, -1.5 * height], [2.5 * width, 2.5 * height]])
@@ -23,6 +24,8 @@ export function makeViewport(svg, canvas) {
   function show(transform) {
     layer.setAttribute("transform", transform);
     moveGrid(canvas, svg, transform);
+    if (scrolls) svg.classList.toggle("is-zoomed", transform.k !== 1);
+    onMove(transform);
   }
 
   const now = () => zoomTransform(svg);
@@ -31,7 +34,7 @@ export function makeViewport(svg, canvas) {
   const limit = () => behaviour.scaleExtent([0.4, Math.max(LARGEST / unit(), 2)]);
 
   picture.call(behaviour);
-  svg.addEventListener("wheel", panByWheel, { passive: false });
+  if (!scrolls) svg.addEventListener("wheel", panByWheel, { passive: false });
   new ResizeObserver(() => {
     limit();
     moveGrid(canvas, svg, now());
@@ -57,9 +60,11 @@ export function makeViewport(svg, canvas) {
   }
 
   return {
+    unit,
     zoomIn: () => smoothly().call(behaviour.scaleBy, STEP),
     zoomOut: () => smoothly().call(behaviour.scaleBy, 1 / STEP),
     fit: () => smoothly().call(behaviour.transform, zoomIdentity),
+    glideTo: ({ x, y, k }) => smoothly().call(behaviour.transform, zoomIdentity.translate(x, y).scale(k)),
     bring,
     get transform() {
       return now();
@@ -73,6 +78,11 @@ export function makeViewport(svg, canvas) {
 /** A wheel zooms with Ctrl or ⌘ only; dragging takes the main button or a finger. */
 function wanted(event) {
   return event.type === "wheel" ? event.ctrlKey || event.metaKey : !event.button && !event.ctrlKey;
+}
+
+/** One finger on a picture that is as it was fitted. */
+function leftToThePage(event, { k }) {
+  return event.type === "touchstart" && event.touches.length < 2 && k === 1;
 }
 
 function clamp(value, most) {

@@ -16,12 +16,12 @@ export function zoomByKeys(viewport) {
 }
 
 /** Like the scroll position of a page: kept for reloading and for going back, not for coming anew. */
-export function keepView(viewport, name) {
+export function keepView(viewport, name, signal) {
   const [navigation] = performance.getEntriesByType("navigation");
   const kept = sessionStorage.getItem(name);
   if (kept && ["reload", "back_forward"].includes(navigation?.type)) viewport.transform = JSON.parse(kept);
   addEventListener("pagehide", () => {
     const { x, y, k } = viewport.transform;
     sessionStorage.setItem(name, JSON.stringify({ x, y, k }));
-  });
+  }, { signal });
 }

@@ -32,7 +32,7 @@ def test_without_an_environment_the_defaults_are_safe(tmp_path: Path) -> None:
     assert found["SECRET_KEY"] == (tmp_path / "var" / "secret_key").read_text()
     assert found["DATABASES"]["default"]["NAME"] == str(tmp_path / "var" / "archbench.sqlite3")
     assert found["DATABASES"]["default"]["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
-    assert found["CACHES"]["default"]["LOCATION"] == str(tmp_path / "var" / "cache")
+    assert found["CACHES"]["pictures"]["LOCATION"] == str(tmp_path / "var" / "cache")
 
 
 def test_plain_http_on_localhost_keeps_its_cookies_and_https_makes_them_secure(tmp_path: Path) -> None:
@@ -55,4 +55,4 @@ def test_the_environment_chooses_key_hosts_database_and_cache(tmp_path: Path) ->
     assert found["ALLOWED_HOSTS"] == ["a.example", "b.example"]
     assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
     assert "OPTIONS" not in found["DATABASES"]["default"]
-    assert "redis" in found["CACHES"]["default"]["BACKEND"].lower()
+    assert "redis" in found["CACHES"]["pictures"]["BACKEND"].lower()

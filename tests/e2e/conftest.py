@@ -12,7 +12,7 @@ DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 # Refusals that the product means: Chromium complains of them as it does of a missing script.
-MEANT = {("document", 404), ("document", 409), ("document", 422), ("xhr", 409), ("xhr", 422)}
+MEANT = {("fetch", 422), ("fetch", 503), ("document", 404), ("document", 409), ("document", 422), ("xhr", 409), ("xhr", 422)}
 
 
 @pytest.fixture(scope="session")

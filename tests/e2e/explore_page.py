@@ -6,6 +6,8 @@ from playwright.sync_api import Locator, Page
 
 NETFLIX = "/patterns/netflix-video-streaming/"
 MONOLITH = "/patterns/monolith/"
+STRANGLER = "/patterns/strangler-fig/"
+STEP = "/patterns/strangler-fig@auth-beside/"
 
 MATRIX = """() => {
   const { matrix } = document.querySelector("svg.diagram .viewport").transform.baseVal.consolidate() ?? {};

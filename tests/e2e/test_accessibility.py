@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.explore_page import MONOLITH, NETFLIX, component, open_pattern, panel_title, use_pattern
+from tests.e2e.explore_page import (
+    MONOLITH,
+    NETFLIX,
+    STEP,
+    component,
+    open_pattern,
+    panel_title,
+    use_pattern,
+)
 
 (AXE,) = Path(__file__).parent.glob("vendor/axe-core@*/axe.min.js")
 
@@ -95,6 +103,24 @@ def _edit_stale(page: Page) -> None:
     expect(page.locator(".stale")).to_be_visible()
 
 
+def _with_a_place_open(page: Page) -> None:
+    page.goto("/decide/?team-size=under-20&boundaries=unclear&traffic=spiky&consistency=immediate")
+    page.locator(".places-list summary").first.click()
+
+
+COMPARED = "/compare/?of=patterns/monolith&of=patterns/microservices"
+
+
+def _with_comparison_exported(page: Page) -> None:
+    page.goto(COMPARED)
+    page.locator("#export > summary").click()
+
+
+def _with_one_more_to_compare(page: Page) -> None:
+    page.goto(COMPARED)
+    page.locator("#add > summary").click()
+
+
 STATES: dict[str, Callable[[Page], object]] = {
     "gallery": _open("/"),
     "gallery of one category": _open("/?category=structure"),
@@ -118,7 +144,21 @@ STATES: dict[str, Callable[[Page], object]] = {
     "edit with errors": _edit_with_errors,
     "edit of a stale text": _edit_stale,
     "nothing here": _open("/no/such/page"),
+    "nothing compared": _open("/compare/"),
+    "one to compare": _open("/compare/?of=patterns/monolith"),
+    "compared": _open(f"{COMPARED}&select=orders"),
+    "compared, aligned": _open(f"{COMPARED}&of=patterns/event-driven&aligned=1"),
+    "compared, merged": _open(f"{COMPARED}&merged=1&select=orders"),
+    "compared in chaos": _open(f"{COMPARED}&view=chaos&fail=products"),
+    "trade-offs compared": _open(f"{COMPARED}&view=trade-offs"),
+    "compared with export open": _with_comparison_exported,
+    "compared with the picker open": _with_one_more_to_compare,
     "embed": _open(f"/embed{NETFLIX}"),
+    "step of a sequence": _open(STEP),
+    "step of a sequence as a list": _open(f"{STEP}?view=list"),
+    "help me choose": _open("/decide/"),
+    "help me choose with answers": _with_a_place_open,
+    "help me choose with an unknown answer": _open("/decide/?team-size=small&traffic=spiky"),
 }
 
 
@@ -146,7 +186,17 @@ def test_axe_would_find_something(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "state", ["gallery", "pattern", "own systems", "new system", "nothing here", "embed"]
+    "state",
+    [
+        "gallery",
+        "pattern",
+        "own systems",
+        "new system",
+        "nothing here",
+        "embed",
+        "compared",
+        "help me choose with answers",
+    ],
 )
 def test_headings_start_at_one_and_skip_no_level(page: Page, state: str) -> None:
     STATES[state](page)
@@ -175,7 +225,17 @@ FOCUS_SHOWN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("state", ["gallery", "pattern with a component selected", "own systems", "edit"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        "gallery",
+        "pattern with a component selected",
+        "own systems",
+        "edit",
+        "help me choose",
+        "help me choose with answers",
+    ],
+)
 def test_every_tab_stop_shows_its_focus_and_the_diagram_is_one(page: Page, state: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     STATES[state](page)

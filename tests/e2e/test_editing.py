@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.editor_page import open_editor, rewrite, save, source, text_of, unsaved, write
 from tests.e2e.explore_page import use_pattern
 
 MINE, THEIRS = "name: Written in this tab", "name: Written in the other tab"
@@ -19,14 +20,7 @@ def own(page: Page) -> str:
 
 def rename(page: Page, line: str) -> str:
     """Puts a name into the open source; gives the whole text."""
-    source = page.get_by_label("Source, YAML")
-    text = re.sub("^name: .*$", line, source.input_value(), flags=re.MULTILINE)
-    source.fill(text)
-    return text
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("^Save( Ctrl S)?$")).click()
+    return rewrite(page, "^name: .*$", line)
 
 
 def test_a_new_system_is_described_in_text(page: Page) -> None:
@@ -39,67 +33,48 @@ def test_a_new_system_is_described_in_text(page: Page) -> None:
 
 
 def test_all_that_is_wrong_with_a_new_system_is_said_at_once(page: Page) -> None:
-    page.goto("/systems/new")
-    source = page.get_by_label("Source, YAML")
-    text = (
-        source.input_value()
-        .replace("kind: queue", "kind: quue")
-        .replace("app -> api: requests", "app -> apu")
-    )
-    source.fill(text)
+    open_editor(page, "/systems/new")
+    text = text_of(page).replace("kind: queue", "kind: quue").replace("app -> api: requests", "app -> apu")
+    write(page, text)
     page.get_by_role("button", name="Create").click()
-    problems = page.locator("#problems li")
+    problems = page.locator("#live-problems li")
     expect(problems.first).to_contain_text("Did you mean queue?")
     assert problems.count() >= 2
-    expect(source).to_have_value(text)
+    assert text_of(page) == text
     assert page.url.endswith("/systems/new")
 
 
 def test_a_problem_leads_to_its_place(page: Page, own: str) -> None:
-    page.goto(f"{own}/edit")
-    source = page.get_by_label("Source, YAML")
-    text = source.input_value() + "surplus: 1\n"
-    source.fill(text)
+    open_editor(page, f"{own}/edit")
+    write(page, text_of(page) + "surplus: 1\n")
     save(page)
-    page.locator("#problems .place").click()
-    expect(source).to_be_focused()
-    chosen = source.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)")
-    assert chosen == "surplus: 1"
+    page.locator("#live-problems .place").click()
+    expect(source(page)).to_be_focused()
+    expect(page.locator(".cm-activeLine")).to_have_text("surplus: 1")
 
 
 def test_ctrl_s_saves_and_each_save_is_a_revision(page: Page, own: str) -> None:
-    page.goto(f"{own}/edit")
+    open_editor(page, f"{own}/edit")
     for revision in (2, 3):
         rename(page, f"name: Take {revision}")
-        expect(page.locator("#unsaved")).to_have_text("Not saved")
+        expect(unsaved(page)).to_have_text(re.compile("Not saved|Draft saved"))
         page.keyboard.press("Control+s")
         expect(page.locator("#outcome-title")).to_have_text(f"Saved as revision {revision}")
-        expect(page.locator("#unsaved")).to_be_empty()
+        expect(unsaved(page)).to_be_empty()
         expect(page.get_by_role("heading", level=1)).to_have_text(f"Take {revision}")
-
-
-def test_leaving_with_unsaved_text_asks_first(page: Page, own: str) -> None:
-    page.goto(f"{own}/edit")
-    page.get_by_label("Source, YAML").click()
-    page.keyboard.type("# a thought")
-    page.on("dialog", lambda dialog: dialog.dismiss())
-    with page.expect_event("dialog") as asked:
-        page.get_by_role("link", name="Archbench, home").click()
-    assert asked.value.type == "beforeunload"
-    assert page.url.endswith("/edit")
 
 
 def test_a_stale_save_is_refused_and_both_texts_are_shown(page: Page, own: str) -> None:
     other = page.context.new_page()
     for tab in (page, other):
-        tab.goto(f"{own}/edit")
+        open_editor(tab, f"{own}/edit")
     theirs = rename(other, THEIRS)
     save(other)
     expect(other.locator("#outcome-title")).to_have_text("Saved as revision 2")
     mine = rename(page, MINE)
     save(page)
     expect(page.locator(".stale h2")).to_have_text("Revision 2 was saved while you were writing")
-    expect(page.get_by_label("Source, YAML")).to_have_value(mine)
+    assert text_of(page) == mine
     expect(page.get_by_label("Theirs, revision 2")).to_have_value(theirs)
     other.goto(own + "/")
     expect(other.get_by_role("heading", level=1)).to_have_text(THEIRS.removeprefix("name: "))
@@ -114,11 +89,11 @@ def test_after_a_stale_save_mine_goes_on_top(page: Page, own: str) -> None:
 
 def test_after_a_stale_save_theirs_can_be_taken_and_undone(page: Page, own: str) -> None:
     mine = _be_late(page, own)
-    source = page.get_by_label("Source, YAML")
     page.get_by_role("link", name="Take theirs").click()
-    expect(source).to_have_value(re.compile(THEIRS))
+    assert THEIRS in text_of(page)
+    expect(unsaved(page)).to_be_empty()
     page.keyboard.press("Control+z")
-    expect(source).to_have_value(mine)
+    assert text_of(page) == mine
 
 
 def test_a_stale_save_stays_refused_until_a_choice_is_made(page: Page, own: str) -> None:
@@ -140,8 +115,8 @@ def test_strangers_find_nothing(page: Page, own: str, new_context: NewContext) -
 def _be_late(page: Page, own: str) -> str:
     """Saves in another tab and then, refused, in this one; gives this one's text."""
     other = page.context.new_page()
-    page.goto(f"{own}/edit")
-    other.goto(f"{own}/edit")
+    open_editor(page, f"{own}/edit")
+    open_editor(other, f"{own}/edit")
     rename(other, THEIRS)
     save(other)
     expect(other.locator("#outcome-title")).to_have_text("Saved as revision 2")

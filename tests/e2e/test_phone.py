@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.explore_page import (
     MONOLITH,
     NETFLIX,
+    STEP,
     component,
     middle_of,
     open_pattern,
@@ -26,8 +27,17 @@ PLACES = (
     f"{NETFLIX}?view=list",
     "/systems/",
     "/systems/new",
+    "/decide/",
+    "/decide/?team-size=under-20&boundaries=unclear&traffic=spiky",
     "/no/such/page",
     f"/embed{NETFLIX}",
+    "/compare/",
+    "/compare/?of=patterns/monolith",
+    "/compare/?of=patterns/monolith&of=patterns/microservices&select=orders",
+    "/compare/?of=patterns/monolith&of=patterns/microservices&merged=1",
+    "/compare/?of=patterns/monolith&of=patterns/microservices&of=patterns/event-driven&view=chaos&fail=orders",
+    "/compare/?of=patterns/monolith&of=patterns/microservices&of=patterns/event-driven&view=trade-offs",
+    STEP,
 )
 
 

@@ -9,14 +9,17 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 
+from apps.core.diagram.course import Course
 from apps.core.diagram.direction import choose_direction
+from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, left_out
 from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
 from apps.core.diagram.view import DiagramView, view_of
 from apps.core.system.model import System
+from apps.core.system.reading import read_system
 from apps.services import graphviz
-from apps.services.graphviz import lay_out
+from apps.services.graphviz import lay_out, try_layout
 from apps.services.workers import TaskFailed
 from tests.generated import generate_system
 from tests.strategies import systems
@@ -125,3 +128,64 @@ def test_a_layout_that_takes_too_long_goes_straight_to_a_quicker_one(monkeypatch
     assert_sound(view, placement)
     assert asked == ["true", "line"]
     assert note == PACKED_NOTE
+
+
+def test_cards_come_in_an_order_that_no_line_asks_for() -> None:
+    view = view_of(read_system("archbench: 1\nname: N\ncomponents: {a: {kind: service}, b: {kind: service}}"))
+    for before, after in (("a", "b"), ("b", "a")):
+        placement = try_layout(view, Direction.DOWN, [(before, after)])
+        assert placement is not None
+        assert placement.cards[before].bottom < placement.cards[after].top
+        assert placement.splines == {}
+
+
+def test_a_try_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    real_run = graphviz.workers().run
+
+    class Pool:
+        def run(self, task: object, dot: str, seconds: float) -> bytes:
+            return real_run(hang, dot, min(seconds, 0.2))
+
+    monkeypatch.setattr(graphviz, "workers", Pool)
+    assert try_layout(view_of(generate_system(seed=3, components=10)), Direction.RIGHT) is None
+
+
+CROWD = """\
+name: Crowd
+groups: {team: Team}
+components:
+  orders: {kind: service}
+  events: {kind: stream, group: team}
+  payments: {kind: service, group: team, replicas: 2}
+flows:
+  - orders ~> events: placed
+  - events ~> orders: confirmed
+  - events ~> orders: cancelled
+  - events ~> payments: charge
+  - payments ~> events: charged
+"""
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_in_a_crowd_each_label_stands_on_its_own_line_and_on_no_other(direction: Direction) -> None:
+    view = view_of(read_system(CROWD))
+    placement, note = lay_out(view, direction)
+    courses = {number: Course(spline.points).points for number, spline in placement.splines.items()}
+    assert note == ""
+    assert len(placement.labels) >= 3
+    for number, box in placement.labels.items():
+        held = {other for other, points in courses.items() if any(box.holds(Point(x, y)) for x, y in points)}
+        assert held <= {number}
+        middle = box.centre
+        assert min(abs(x - middle.x) + abs(y - middle.y) for x, y in courses[number]) < box.width
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_in_a_crowd_every_line_begins_at_its_source_and_points_at_its_target(direction: Direction) -> None:
+    view = view_of(read_system(CROWD))
+    placement, _ = lay_out(view, direction)
+    for line in view.lines:
+        spline = placement.splines[line.number]
+        assert placement.cards[line.source].grown(6).holds(spline.points[0])
+        assert placement.cards[line.target].grown(6).holds(spline.tip)
+        assert (len(spline.points) - 1) % 3 == 0

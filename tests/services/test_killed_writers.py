@@ -15,8 +15,9 @@ import django
 django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
+from apps.services.access import Visitor
 from apps.services.systems import start_from_text
-print(start_from_text("archbench: 1\\nname: First\\ncomponents: {web: {kind: client}}\\n", "me"))
+print(start_from_text("archbench: 1\\nname: First\\ncomponents: {web: {kind: client}}\\n", Visitor(key="me")))
 """
 
 

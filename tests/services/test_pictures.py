@@ -9,12 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 
 from apps.core.diagram.options import Direction, Theme
 from apps.core.system.model import System
 from apps.services import pictures
 from apps.services.drawing import Picture, PictureRequest
+from apps.services.drawn_cache import cache
 from apps.services.pictures import render_inline, render_png, render_svg
 from apps.services.png import TooLarge
 from tests.generated import generate_system

@@ -2,12 +2,13 @@
 
 import sys
 
-from tests.trials import breaking, hostile, saving, torture, whole
+from tests.trials import aligned, breaking, hostile, saving, torture, whole
 
 TRIALS = {
     "whole": whole.main,
     "hostile": hostile.main,
     "breaking": breaking.main,
+    "aligned": aligned.main,
     "saving": saving.main,
     "torture": torture.main,
 }

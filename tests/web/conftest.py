@@ -27,10 +27,11 @@ def stranger(db: None) -> Client:
 @pytest.fixture
 def shop(owner: Client) -> str:
     """The id of a system that `owner` keeps."""
+    from apps.services.access import Visitor
     from apps.services.systems import start_from_text
 
     session = owner.session
     session["owner_key"], session["owner_seen"] = "owner's key", "2026-11-01"
     session.save()
     owner.cookies["sessionid"] = session.session_key or ""
-    return start_from_text(SHOP, "owner's key")
+    return start_from_text(SHOP, Visitor(key="owner's key"))

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from apps.services.access import Visitor
 from apps.services.systems import save_system
 
 from .conftest import SHOP
@@ -29,7 +30,7 @@ def test_an_unknown_choice_on_a_page_is_422(client: Client) -> None:
 def test_a_stale_save_is_409_with_both_texts(owner: Client, shop: str) -> None:
     theirs = SHOP.replace("order", "their order")
     mine = SHOP.replace("order", "my order")
-    save_system(shop, "owner's key", theirs, 1)
+    save_system(shop, Visitor(key="owner's key"), theirs, 1)
     answer = owner.post(f"/systems/{shop}/edit", {"text": mine, "base_revision": "1"})
     assert answer.status_code == 409
     assert "their order" in answer.content.decode()
@@ -60,9 +61,9 @@ def test_a_bug_is_a_page_with_500(client: Client, monkeypatch: pytest.MonkeyPatc
         raise ZeroDivisionError
 
     monkeypatch.setattr("apps.web.views.health.check_health", fail)
-    monkeypatch.setattr("apps.web.views.systems.list_systems", fail)
+    monkeypatch.setattr("apps.web.views.listing.browse_systems", fail)
     client.raise_request_exception = False
-    monkeypatch.setattr("apps.web.views.systems.owner_key", lambda *_, **__: "me")
+    monkeypatch.setattr("apps.web.views.systems.visitor_of", lambda *_, **__: Visitor(key="me"))
     assert client.get("/health").status_code == 500
     page = client.get("/systems/")
     assert page.status_code == 500

@@ -150,7 +150,7 @@ def test_a_full_line_asks_to_come_back(client: Client, monkeypatch: pytest.Monke
     def busy(*anything: object) -> None:
         raise Busy
 
-    monkeypatch.setattr(files, "render_svg", busy)
+    monkeypatch.setattr(files, "render_file_among", busy)
     answer = client.get(f"{NETFLIX}.svg")
     assert answer.status_code == 503
     assert int(answer["Retry-After"]) >= 1

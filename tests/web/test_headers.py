@@ -18,7 +18,14 @@ PATTERN_ADDRESSES = {
     "pattern-chaos-outcome": "/patterns/monolith/chaos/outcome",
     "pattern-chaos-facts": "/patterns/monolith/chaos.json",
     "failure-model": "/docs/failure-model",
+    "decide": "/decide/?team-size=under-20",
+    "decision-record": "/decide/record.md?team-size=under-20",
     "embed-pattern": "/embed/patterns/monolith/",
+    "compare": "/compare/?of=patterns/monolith&of=patterns/microservices",
+    "compare-state": "/compare/state?of=patterns/monolith&of=patterns/microservices",
+    "compare-svg": "/compare.svg?of=patterns/monolith&of=patterns/microservices",
+    "compare-png": "/compare.png?of=patterns/monolith&of=patterns/microservices",
+    "compare-markdown": "/compare.md?of=patterns/monolith&of=patterns/microservices",
     "palette": "/palette",
     "schema": "/schema/v1.json",
     "health": "/health",
@@ -33,7 +40,8 @@ SYSTEM_ADDRESSES = {
     "system-chaos-facts": "/systems/{id}/chaos.json",
     "embed-system": "/embed/systems/{id}/",
 }
-RAW = {"pattern-file", "system-file", "schema"}
+COMPARISON_FILES = {"compare-svg", "compare-png", "compare-markdown"}
+RAW = {"pattern-file", "system-file", "decision-record", "schema", *COMPARISON_FILES}
 EMBEDS = {"embed-pattern", "embed-system"}
 EVERY = {**PATTERN_ADDRESSES, **SYSTEM_ADDRESSES, "nowhere": "/no/such/address"}
 
@@ -114,7 +122,7 @@ def test_only_patterns_and_the_schema_may_be_kept_by_shared_caches(owner: Client
         for name, address in EVERY.items()
         if "public" in owner.get(address.format(id=shop))["Cache-Control"]
     }
-    assert public == {"pattern-file", "embed-pattern", "schema"}
+    assert public == {"pattern-file", "embed-pattern", "schema", *COMPARISON_FILES}
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
-from apps.web.owner import owner_key
+from apps.web.owner import visitor_of
 from apps.web.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db
@@ -21,23 +21,23 @@ def visit() -> HttpRequest:
 
 
 def test_a_visitor_who_only_looks_gets_no_key_and_no_session(visit: HttpRequest) -> None:
-    assert owner_key(visit, create=False) is None
+    assert visitor_of(visit, create=False) is None
     assert not visit.session.modified
 
 
 def test_a_key_is_made_once(visit: HttpRequest) -> None:
-    key = owner_key(visit, create=True)
-    assert key
-    assert len(key) == 22
-    assert owner_key(visit, create=True) == owner_key(visit, create=False) == key
+    visitor = visitor_of(visit, create=True)
+    assert visitor
+    assert len(visitor.key or "") == 22
+    assert visitor_of(visit, create=True) == visitor_of(visit, create=False) == visitor
 
 
 def test_a_key_in_use_is_remembered_for_another_year(visit: HttpRequest) -> None:
-    owner_key(visit, create=True)
+    visitor_of(visit, create=True)
     visit.session.modified = False
-    owner_key(visit, create=False)
+    visitor_of(visit, create=False)
     assert not visit.session.modified
     visit.session["owner_seen"] = (datetime.now(UTC) - timedelta(days=40)).date().isoformat()
     visit.session.modified = False
-    owner_key(visit, create=False)
+    visitor_of(visit, create=False)
     assert visit.session.modified

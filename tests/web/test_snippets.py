@@ -9,7 +9,9 @@ HOSTILE = '"><script>alert(1)</script> ](x) `'
 
 def snippets(name: str) -> Snippets:
     request = RequestFactory().get("/", headers={"host": "localhost"})
-    return snippets_for(request, name, "/patterns/shop/", "/patterns/shop.svg", "/embed/patterns/shop/")
+    return snippets_for(
+        request, name, "/patterns/shop/", "/patterns/shop.svg?theme=auto", "/embed/patterns/shop/"
+    )
 
 
 def test_addresses_are_absolute() -> None:

@@ -14,6 +14,8 @@ _FACTS: Final = 50
 _LAST_POSITION: Final = 100_000
 _MOST_POINTS: Final = 3
 
+PHASE_SIGN: Final = "@"  # between slug and phase, where a pattern is named
+
 Sentence = Annotated[Paragraphs, Field(min_length=1)]
 
 
@@ -151,9 +153,29 @@ class Pattern(About):
         return self.title or self.system.name
 
     @property
+    def full_name(self) -> str:
+        """With the phase when one was asked for: Strangler fig · step 2: Sign-in is cut out."""
+        return f"{self.name} · step {self.step}: {self.phase.name}" if self.phase else self.name
+
+    @property
+    def step(self) -> int:
+        """The place of the phase in their order, from 1; without phases 1."""
+        return [phase.id for phase in self.phases].index(self.phase.id) + 1 if self.phase else 1
+
+    @property
+    def systems(self) -> tuple[System, ...]:
+        """Those of all phases in order, or its only one."""
+        return tuple(phase.system for phase in self.phases) or (self.system,)
+
+    @property
+    def cover(self) -> "Pattern":
+        """Where its picture tells most: in the middle of a sequence, while old and new are both there."""
+        return self.at(self.phases[len(self.phases) // 2].id) if self.phases else self
+
+    @property
     def ref(self) -> str:
         """What addresses call it: its slug, and the phase when one was asked for, such as strangler-fig@cut-auth."""
-        return f"{self.slug}@{self.phase.id}" if self.phase else self.slug
+        return f"{self.slug}{PHASE_SIGN}{self.phase.id}" if self.phase else self.slug
 
     def at(self, phase: str) -> "Pattern":
         """The same pattern at a phase. Raises `UnknownPhase`."""

@@ -42,7 +42,9 @@ _QUESTIONS = (
         "How far along is the product?",
         "Before a product has found its market, what it does changes weekly, and every boundary is a guess.",
         (
-            Answer("before-fit", "Still looking for its market", "a product that is still looking for its market"),
+            Answer(
+                "before-fit", "Still looking for its market", "a product that is still looking for its market"
+            ),
             Answer("growing", "Growing", "a growing product"),
             Answer("established", "Established", "an established product"),
         ),

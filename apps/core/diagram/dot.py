@@ -1,13 +1,15 @@
 """From a view to DOT: generated ids and fixed sizes, nothing that a person wrote, so that nothing needs quoting."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import graphviz
 
 from apps.core.diagram.options import Direction
 from apps.core.diagram.rungs import Profile
+from apps.core.diagram.stops import Stop, frame_of_stop, stops_of
 from apps.core.diagram.text import GROUP_NAME
-from apps.core.diagram.view import Card, DiagramView, Frame
+from apps.core.diagram.view import Card, DiagramView, Frame, Line
 
 POINTS_PER_INCH = 72
 _RANKDIR = {Direction.RIGHT: "LR", Direction.DOWN: "TB"}
@@ -19,27 +21,52 @@ _MOST_STACKED = 3
 _EMPTY_GROUP = (72, 20)
 
 
-def to_dot(view: DiagramView, direction: Direction, profile: Profile) -> str:
-    """The DOT text: cards are `n0`, `n1` …, frames `cluster_0` …, lines carry `id=f0` …, in the view's order."""
+def to_dot(
+    view: DiagramView,
+    direction: Direction,
+    profile: Profile,
+    order: Iterable[tuple[str, str]] = (),
+    *,
+    stops: bool = True,
+) -> str:
+    """The DOT text: cards are `n0`, `n1` …, frames `cluster_0` …, lines carry `id=f0` …, in the view's order.
+
+    `order`: pairs of cards of which the first is to come before the second, though no line says so.
+    `stops`: in a crowd, line 0 is `id=s0` up to its label `l0` and `id=f0` from there; one that goes backwards is
+    drawn the other way round.
+    """
+    stopping = stops_of(view, direction) if stops else ()
     graph = graphviz.Digraph(
-        graph_attr=_graph_attributes(view, direction, profile),
+        graph_attr=_graph_attributes(view, direction, profile, {stop.line.number for stop in stopping}),
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
         edge_attr={"arrowsize": "0.7"},
     )
-    tree = _Tree(view)
+    tree = _Tree(view, stopping)
     for index in tree.children[None]:
         _add_frame(graph, tree, index)
-    _add_cards(graph, tree.cards[None])
+    _add_cards(graph, tree, None)
     node = {card.id: f"n{number}" for number, card in enumerate(view.cards)}
+    stops_by_line = {stop.line.number: stop for stop in stopping}
     for line in view.lines:
-        graph.body.append(f"\t{node[line.source]} -> {node[line.target]} [id=f{line.number}]\n")
+        source, target = node[line.source], node[line.target]
+        stop = stops_by_line.get(line.number)
+        if stop is None:
+            graph.body.append(f"\t{source} -> {target} [id=f{line.number}]\n")
+        elif stop.backwards:
+            graph.body.append(f"\t{target} -> l{line.number} [id=s{line.number} dir=back]\n")
+            graph.body.append(f"\tl{line.number} -> {source} [id=f{line.number} arrowhead=none]\n")
+        else:
+            graph.body.append(f"\t{source} -> l{line.number} [id=s{line.number} arrowhead=none]\n")
+            graph.body.append(f"\tl{line.number} -> {target} [id=f{line.number}]\n")
+    for before, after in order:
+        graph.body.append(f"\t{node[before]} -> {node[after]} [style=invis weight=0]\n")
     return str(graph.source)
 
 
 class _Tree:
-    """Which frames and cards lie directly in which frame; positions in the view stand for them."""
+    """Which frames, cards and labels lie directly in which frame; positions in the view stand for frames and cards."""
 
-    def __init__(self, view: DiagramView) -> None:
+    def __init__(self, view: DiagramView, stopping: Iterable[Stop]) -> None:
         position = {frame.id: index for index, frame in enumerate(view.frames)}
         self.frames = view.frames
         self.children: dict[int | None, list[int]] = {None: [], **{index: [] for index in position.values()}}
@@ -48,31 +75,36 @@ class _Tree:
             self.children[position[frame.parent] if frame.parent else None].append(index)
         for number, card in enumerate(view.cards):
             self.cards[position[card.group] if card.group else None].append((number, card))
+        self.stops: dict[int | None, list[Line]] = {place: [] for place in self.children}
+        for stop in stopping:
+            around = frame_of_stop(view, stop.line)
+            self.stops[position[around] if around else None].append(stop.line)
 
 
-def _graph_attributes(view: DiagramView, direction: Direction, profile: Profile) -> dict[str, str]:
+def _graph_attributes(
+    view: DiagramView, direction: Direction, profile: Profile, stopping: set[int]
+) -> dict[str, str]:
     limits = {"nslimit": "6", "nslimit1": "6", "mclimit": "0.5"} if len(view.cards) > _LARGE else {}
     return {
         "rankdir": _RANKDIR[direction],
         "newrank": "true",
         "nodesep": _inches(_NODE_GAP[direction]),
         "ranksep": _inches(
-            max(_LEAST_RANK_GAP[direction], _room_for_labels(view, direction) + _ROOM_FOR_ARROW)
+            max(_LEAST_RANK_GAP[direction], _room_for_labels(view, direction, stopping) + _ROOM_FOR_ARROW)
         ),
         **limits,
         **profile.attributes,
     }
 
 
-def _room_for_labels(view: DiagramView, direction: Direction) -> int:
+def _room_for_labels(view: DiagramView, direction: Direction, stopping: set[int]) -> int:
     """What lies between two ranks: the widest label, or as many labels on top of each other as join one pair."""
+    lines = [line for line in view.lines if line.number not in stopping]
     if direction is Direction.RIGHT:
-        return max((line.width for line in view.lines), default=0)
-    pairs = Counter(
-        frozenset((line.source, line.target)) for line in view.lines if line.source != line.target
-    )
+        return max((line.width for line in lines), default=0)
+    pairs = Counter(frozenset((line.source, line.target)) for line in lines if line.source != line.target)
     stacked = min(max(pairs.values(), default=1), _MOST_STACKED)
-    return max((line.height for line in view.lines), default=0) * stacked
+    return max((line.height for line in lines), default=0) * stacked
 
 
 def _add_frame(graph: graphviz.Digraph, tree: _Tree, index: int) -> None:
@@ -80,16 +112,19 @@ def _add_frame(graph: graphviz.Digraph, tree: _Tree, index: int) -> None:
         cluster.attr(margin="16", labeljust="l", labelloc="t", label=_name_space(tree.frames[index]))
         for child in tree.children[index]:
             _add_frame(cluster, tree, child)
-        _add_cards(cluster, tree.cards[index])
+        _add_cards(cluster, tree, index)
         if not tree.children[index] and not tree.cards[index]:
             width, height = _EMPTY_GROUP
             cluster.body.append(f"\te{index} [width={_inches(width)} height={_inches(height)}]\n")
 
 
-def _add_cards(graph: graphviz.Digraph, cards: list[tuple[int, Card]]) -> None:
-    for number, card in cards:
+def _add_cards(graph: graphviz.Digraph, tree: _Tree, place: int | None) -> None:
+    for number, card in tree.cards[place]:
         size = f"width={_inches(card.width + card.depth)} height={_inches(card.height + card.depth)}"
         graph.body.append(f"\tn{number} [{size}]\n")
+    for line in tree.stops[place]:
+        size = f"width={_inches(line.width)} height={_inches(line.height)}"
+        graph.body.append(f"\tl{line.number} [{size}]\n")
 
 
 def _name_space(frame: Frame) -> str:

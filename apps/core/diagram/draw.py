@@ -4,41 +4,31 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, hypot
 
-from apps.core.diagram.badges import badge, caption, caption_height, caption_lines
-from apps.core.diagram.geometry import Box, Point, enclosing
+from apps.core.diagram.badges import (
+    caption,
+    caption_height,
+    caption_lines,
+    card_badge,
+    draw_badge,
+    frame_badge,
+    sign,
+)
+from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.icons import ICONS
-from apps.core.diagram.labels import place_labels
-from apps.core.diagram.marks import Mark, Marks, class_of
+from apps.core.diagram.lettering import card_texts, frame_name, replicas_badge, text_line
+from apps.core.diagram.marks import CHANGES, Mark, MarkedParts, Marks, class_of, with_mark
 from apps.core.diagram.options import FileStyle
 from apps.core.diagram.paths import curve, number, triangle
 from apps.core.diagram.placement import Placement, Spline
+from apps.core.diagram.scene import MARGIN, SIGN_ROOM, Scene, set_scene
 from apps.core.diagram.style import file_style
-from apps.core.diagram.text import (
-    BADGE,
-    GROUP_NAME,
-    LABEL,
-    NAME,
-    TECHNOLOGY,
-    Font,
-    in_bundled_font,
-    text_width,
-)
-from apps.core.diagram.view import (
-    ICON_SIZE,
-    PADDING,
-    TEXT_LEFT,
-    Card,
-    DiagramView,
-    Frame,
-    Line,
-    replica_count,
-)
+from apps.core.diagram.text import GROUP_NAME, LABEL
+from apps.core.diagram.view import ICON_SIZE, PADDING, Card, DiagramView, Frame, Line, outermost_first
 from apps.core.system.kinds import KINDS, ComponentKind
 
-MARGIN = 24
 _ARROW_HALF_WIDTH = 3.5
 # Inkscape 1.2 draws a `use` only by the older name of its `href`.
-_NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,70 +44,95 @@ def draw_file(
     view: DiagramView, placement: Placement, style: FileStyle, prefix: str, marks: Marks | None = None
 ) -> Drawing:
     """A standalone SVG file: concrete colours, no script, nothing from outside."""
-    return _Picture(view, placement, prefix, marks, in_page=False).drawn(style)
+    return draw_scene_as_file(set_scene(view, placement, marks), style, prefix)
 
 
 def draw_for_page(
     view: DiagramView, placement: Placement, prefix: str, marks: Marks | None = None
 ) -> Drawing:
     """An SVG to stand inside a page: coloured by the page's style sheet, named for scripts."""
-    return _Picture(view, placement, prefix, marks, in_page=True).drawn(None)
+    return draw_scene_for_page(set_scene(view, placement, marks), prefix)
+
+
+def draw_scene_as_file(scene: Scene, style: FileStyle, prefix: str, canvas: Box | None = None) -> Drawing:
+    """The same of a scene; the canvas is what the picture shows, as large as the scene without one."""
+    return _Picture(scene, prefix, canvas, in_page=False).drawn(style)
+
+
+def draw_scene_for_page(scene: Scene, prefix: str, canvas: Box | None = None) -> Drawing:
+    """The same for a page."""
+    return _Picture(scene, prefix, canvas, in_page=True).drawn(None)
+
+
+def draw_as_part(scene: Scene, prefix: str, canvas: Box) -> tuple[str, int]:
+    """What a sheet of several pictures shows of this one, its top left corner at 0,0, and its height in px."""
+    picture = _Picture(scene, prefix, canvas, in_page=False)
+    return "".join([picture.tiles(), *picture.body()]), picture.height
 
 
 class _Picture:
     """One picture being drawn: what is shown, where, and how its parts are named."""
 
-    def __init__(
-        self, view: DiagramView, placement: Placement, prefix: str, marks: Marks | None, *, in_page: bool
-    ) -> None:
-        self.view, self.prefix, self.in_page, self.marks = view, prefix, in_page, marks
-        self.card_marks = dict(marks.components) if marks else {}
-        self.line_marks = dict(marks.lines) if marks else {}
-        self.labels = place_labels(view, placement)
-        self.placement = placement
-        boxes = [*placement.cards.values(), *placement.frames.values(), *self.labels.values()]
-        boxes += [Box(p.x, p.y, p.x, p.y) for spline in placement.splines.values() for p in spline.points]
-        around = enclosing(boxes).grown(MARGIN) if boxes else Box(0, 0, 200, 100)
+    def __init__(self, scene: Scene, prefix: str, canvas: Box | None, *, in_page: bool) -> None:
+        self.view, self.placement, self.labels, self.marks = (
+            scene.view,
+            scene.placement,
+            scene.labels,
+            scene.marks,
+        )
+        self.prefix, self.in_page = prefix, in_page
+        self.marked = MarkedParts(scene.marks or Marks())
+        around = canvas or scene.extent
         self.dx, self.dy = -around.left, -around.top
         self.width, self.height = ceil(around.width), ceil(around.height)
-        words = marks.caption if marks and not in_page else ""
+        words = scene.marks.caption if scene.marks and not in_page else ""
         self.caption, self.caption_top = caption_lines(words, self.width - 2 * MARGIN), self.height
         self.height += caption_height(self.caption)
 
     def drawn(self, style: FileStyle | None) -> Drawing:
-        """The whole SVG, from the bottom up: frames, lines, labels, the names of frames, cards."""
+        """The whole SVG."""
+        svg = "".join([self._open(), *self._head(style), *self.body(), "</svg>"])
+        return Drawing(svg, self.width, self.height)
+
+    def body(self) -> list[str]:
+        """All that is on the picture, from the bottom up: frames, lines, labels, the names of frames, cards."""
         view, placement = self.view, self.placement
-        kinds = sorted({card.kind for card in view.cards})
-        body = [self._open(), *self._head(style, kinds)]
-        body += [self._frame(frame, placement.frames[frame.id]) for frame in view.frames]
-        body += [self._line(line, placement.splines[line.number]) for line in view.lines]
-        body += [self._label(line, self.labels[line.number]) for line in view.lines if line.label_lines]
-        body += [self._frame_name(frame, placement.frames[frame.id]) for frame in view.frames]
-        body += [self._card(card, placement.cards[card.id]) for card in view.cards]
-        body += ["</g>", caption(self.caption, MARGIN, self.caption_top), "</svg>"]
-        return Drawing("".join(body), self.width, self.height)
+        frames = [(frame, placement.rectangles(frame.id)) for frame in outermost_first(view.frames)]
+        return [
+            '<g class="viewport">' if self.in_page else "<g>",
+            *(self._frame(frame, boxes) for frame, boxes in frames),
+            *(self._line(line, placement.splines[line.number]) for line in view.lines),
+            *(self._label(line, self.labels[line.number]) for line in view.lines if line.width),
+            *(self._frame_names(frame, boxes) for frame, boxes in frames),
+            *(self._card(card, placement.cards[card.id]) for card in view.cards),
+            "</g>",
+            caption(self.caption, MARGIN, self.caption_top),
+        ]
+
+    def tiles(self) -> str:
+        """The icons of the kinds that are on the picture."""
+        kinds = sorted({card.kind for card in self.view.cards})
+        return f"<defs>{''.join(self._tile(kind) for kind in kinds)}</defs>"
 
     def _open(self) -> str:
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
         names = f'aria-labelledby="{self.prefix}-title" aria-describedby="{self.prefix}-desc"'
-        marked = " has-marks" if self.marks else ""
-        place = f' class="diagram{marked}" id="{self.prefix}"' if self.in_page else ""
-        return f'<svg {_NAMESPACES}{place} {size} role="graphics-document document" {names}>'
+        place = f' class="diagram{_class_of_all(self.marks)}" id="{self.prefix}"' if self.in_page else ""
+        return f'<svg {NAMESPACES}{place} {size} role="graphics-document document" {names}>'
 
-    def _head(self, style: FileStyle | None, kinds: list[ComponentKind]) -> list[str]:
-        hues = [KINDS[kind].hue for kind in kinds]
+    def _head(self, style: FileStyle | None) -> list[str]:
+        hues = [KINDS[card.kind].hue for card in self.view.cards]
         words = (self.view.description, self.marks.caption if self.marks else "")
         description = " ".join(filter(None, words))
-        styles = file_style(style.theme, hues, marked=self.marks is not None) if style else ""
+        styles = file_style(style.theme, hues, [self.marks] if self.marks else []) if style else ""
         parts = [
             f'<title id="{self.prefix}-title">{escape(self.view.name)}</title>',
             f'<desc id="{self.prefix}-desc">{escape(description)}</desc>',
             f"<style>{styles}</style>" if style else "",
-            f"<defs>{''.join(self._tile(kind) for kind in kinds)}</defs>",
+            self.tiles(),
         ]
         if style and style.background:
             parts.append(f'<rect class="canvas" width="{self.width}" height="{self.height}"/>')
-        parts.append('<g class="viewport">' if self.in_page else "<g>")
         return parts
 
     def _tile(self, kind: ComponentKind) -> str:
@@ -126,21 +141,39 @@ class _Picture:
         icon = f'<g class="glyph" transform="translate(5 5)scale(.5833)">{ICONS[row.icon]}</g>'
         return f'<g id="{self.prefix}-i-{kind}" class="hue-{row.hue}">{tile}{icon}</g>'
 
-    def _frame(self, frame: Frame, place: Box) -> str:
-        x, y = number(place.left + self.dx), number(place.top + self.dy)
-        size = f'width="{number(place.width)}" height="{number(place.height)}"'
-        rect = f'<rect class="frame" {size} rx="14"/>'
-        attributes = self._names(f"g-{frame.id}", "graphics-object", frame.spoken)
+    def _frame(self, frame: Frame, boxes: tuple[Box, ...]) -> str:
+        first = boxes[0]
+        x, y = number(first.left + self.dx), number(first.top + self.dy)
+        rects = "".join(_frame_rect(box, first) for box in boxes)
+        mark = self.marked.frames.get(frame.id)
+        in_pieces = f", in {len(boxes)} pieces" if len(boxes) > 1 else ""
+        spoken = with_mark(frame.spoken + in_pieces, mark, self.marked.frame_notes.get(frame.id, ""))
+        attributes = self._names(f"g-{frame.id}", "graphics-object", spoken)
         data = f' data-group="{frame.id}" data-group-kind="{frame.kind}"' if self.in_page else ""
-        title = "" if self.in_page else f"<title>{escape(frame.spoken)}</title>"
-        return f'<g class="group {frame.kind}" {attributes}{data} transform="translate({x} {y})">{title}{rect}</g>'
+        title = "" if self.in_page else f"<title>{escape(spoken)}</title>"
+        fate = f" {class_of(mark)}" if mark else ""
+        return (
+            f'<g class="group {frame.kind}{fate}" {attributes}{data} transform="translate({x} {y})">'
+            f"{title}{rects}</g>"
+        )
 
-    def _frame_name(self, frame: Frame, place: Box) -> str:
-        """Above the lines, on a plate of the frame's own colour."""
+    def _frame_names(self, frame: Frame, boxes: tuple[Box, ...]) -> str:
+        return "".join(
+            self._frame_name(frame, box, *frame_name(frame, len(boxes), piece, box.width - 24))
+            for piece, box in enumerate(boxes, 1)
+        )
+
+    def _frame_name(self, frame: Frame, place: Box, name: str, width: int) -> str:
+        """Above the lines, on a plate of the frame's own colour; with the badge of a frame that has one."""
         x, y = place.left + self.dx + 12, place.top + self.dy + 19
-        size = f'width="{frame.width}" height="{GROUP_NAME.line_height}"'
+        size = f'width="{width}" height="{GROUP_NAME.line_height}"'
         plate = f'<rect class="plate" x="{number(x - 2)}" y="{number(y - 12)}" {size} rx="4"/>'
-        return plate + _text("group-name", frame.name, GROUP_NAME, number(x), number(y))
+        named = plate + text_line("group-name", name, GROUP_NAME, number(x), number(y))
+        mark = self.marked.frames.get(frame.id)
+        if not mark:
+            return named
+        badge = draw_badge(frame_badge(mark, place.moved(self.dx, self.dy)))
+        return f'<g class="{class_of(mark)}">{named}{badge}</g>'
 
     def _card(self, card: Card, place: Box) -> str:
         x, y = number(place.left + self.dx), number(place.top + self.dy)
@@ -150,24 +183,30 @@ class _Picture:
             if self.in_page
             else ""
         )
-        mark = self.card_marks.get(card.id)
-        spoken = _with_mark(card.spoken, mark)
+        mark, note = self.marked.cards.get(card.id), self.marked.notes.get(card.id, "")
+        spoken = with_mark(card.spoken, mark, note)
         attributes = self._names(f"c-{card.id}", "graphics-symbol", spoken)
-        title = f"<title>{escape(card.name if self.in_page else spoken)}</title>"
+        hint = spoken if note or not self.in_page else card.name
+        title = f"<title>{escape(hint)}</title>"
         tile_top = number((card.height - ICON_SIZE) / 2)
         size = f'width="{card.width}" height="{card.height}" rx="12"'
         back = f'<rect class="back" x="{card.depth}" y="-{card.depth}" {size}/>' if card.depth else ""
         return (
             f'<g class="component{self._fate(mark)}" {attributes}{data} transform="translate({x} {y})">{title}{back}'
             f'<rect class="card" {size}/><use xlink:href="#{self.prefix}-i-{card.kind}" x="{PADDING}" y="{tile_top}"/>'
-            f"{''.join(_card_texts(card))}{_badge(card)}{badge(mark, card.width) if mark else ''}</g>"
+            f"{''.join(card_texts(card))}{replicas_badge(card)}{self._mark_of(card)}</g>"
         )
+
+    def _mark_of(self, card: Card) -> str:
+        mark = self.marked.cards.get(card.id)
+        fields = self.marked.fields.get(card.id, "")
+        return draw_badge(card_badge(mark, card.width, card.height, fields)) if mark else ""
 
     def _line(self, line: Line, spline: Spline) -> str:
         ends = f' data-from="{line.source}" data-to="{line.target}"'
         data = f' data-flow="{escape(line.key)}" data-number="{line.number}"{ends}' if self.in_page else ""
-        mark = self.line_marks.get(line.number)
-        spoken = _with_mark(line.spoken, mark)
+        mark = self.marked.lines.get(line.number)
+        spoken = with_mark(line.spoken, mark, self.marked.line_notes.get(line.number, ""))
         attributes = self._names(f"f-{line.number}", "graphics-symbol", spoken)
         title = "" if self.in_page else f"<title>{escape(spoken)}</title>"
         points = [Point(x + self.dx, y + self.dy) for x, y in spline.points]
@@ -176,22 +215,24 @@ class _Picture:
         return f'<g class="flow {line.kind}{self._fate(mark)}" {attributes}{data}>{title}{course}</g>'
 
     def _label(self, line: Line, place: Box) -> str:
-        """Above all lines, so that none crosses it out."""
+        """Above all lines, so that none crosses it out; with the sign of a line that was added, removed or changed."""
         box = place.moved(self.dx, self.dy)
-        x, middle = number(box.left), number(box.centre.x)
+        mark = self.marked.lines.get(line.number)
+        signed = sign(mark, box.left + SIGN_ROOM / 2, box.centre.y) if mark in CHANGES else ""
+        x, middle = number(box.left), number(box.centre.x + (SIGN_ROOM / 2 if signed else 0))
+        top = box.centre.y - line.height / 2 if not signed else box.centre.y - _text_height(line) / 2
         size = f'width="{line.width}" height="{line.height}"'
         texts = "".join(
-            _text("", text, LABEL, middle, number(box.top + 13 + index * LABEL.line_height))
+            text_line("", text, LABEL, middle, number(top + 13 + index * LABEL.line_height))
             for index, text in enumerate(line.label_lines)
         )
         data = f' data-label-of="{line.number}" aria-hidden="true"' if self.in_page else ""
-        fate = self._fate(self.line_marks.get(line.number))
-        pill = f'<rect class="pill" x="{x}" y="{number(box.top)}" {size} rx="5"/>'
-        return f'<g class="label{fate}"{data}>{pill}{texts}</g>'
+        pill = f'<rect class="pill" x="{x}" y="{number(box.top)}" {size} rx="5"/>' if line.label_lines else ""
+        return f'<g class="label{self._fate(mark)}"{data}>{pill}{signed}{texts}</g>'
 
     def _fate(self, mark: Mark | None) -> str:
-        """The class of a part in a picture with marks; none in a picture without."""
-        return f" {class_of(mark)}" if self.marks else ""
+        """The class of a part in a picture with marks; none where nothing became of it and nothing fades."""
+        return f" {class_of(mark)}" if mark or (self.marks and self.marks.fade) else ""
 
     def _names(self, name: str, role: str, spoken: str) -> str:
         """The role; and in a page, what scripts and screen readers know the part by. A file says it in a title."""
@@ -202,41 +243,20 @@ class _Picture:
         )
 
 
-def _with_mark(spoken: str, mark: Mark | None) -> str:
-    return f"{spoken}, {mark}" if mark else spoken
+def _class_of_all(marks: Marks | None) -> str:
+    return "" if marks is None else " has-marks" if marks.fade else " has-changes"
 
 
-def _card_texts(card: Card) -> list[str]:
-    height = len(card.name_lines) * NAME.line_height + (TECHNOLOGY.line_height if card.technology else 0)
-    top = (card.height - height) / 2
-    texts = [
-        _text("name", line, NAME, TEXT_LEFT, number(top + 12.5 + index * NAME.line_height))
-        for index, line in enumerate(card.name_lines)
-    ]
-    if card.technology:
-        baseline = number(top + len(card.name_lines) * NAME.line_height + 11.5)
-        texts.append(_text("technology", card.technology, TECHNOLOGY, TEXT_LEFT, baseline))
-    return texts
+def _frame_rect(box: Box, first: Box) -> str:
+    """A rectangle of a frame, by its place beside the first."""
+    beside = (
+        f' x="{number(box.left - first.left)}" y="{number(box.top - first.top)}"' if box is not first else ""
+    )
+    return f'<rect class="frame"{beside} width="{number(box.width)}" height="{number(box.height)}" rx="14"/>'
 
 
-def _badge(card: Card) -> str:
-    """How many replicas there are, on a pill in the corner: inside the card, where no arrow ends."""
-    if not card.badge_width:
-        return ""
-    left = card.width - card.badge_width - 7
-    rect = f'<rect x="{left}" y="7" width="{card.badge_width}" height="16" rx="8"/>'
-    text = _text("", replica_count(card.replicas), BADGE, number(left + card.badge_width / 2), 18.5)
-    return f'<g class="badge">{rect}{text}</g>'
-
-
-def _text(role: str, text: str, font: Font, x: float | str, y: float | str) -> str:
-    """One line of text, told its own length so that it fits where Inter is missing.
-
-    Text that Inter cannot set is not told: its length is a guess, and spreading it would part joined letters.
-    """
-    named = f' class="{role}"' if role else ""
-    length = f' textLength="{number(text_width(text, font))}"' if in_bundled_font(text) else ""
-    return f'<text{named} x="{x}" y="{y}"{length}>{escape(text)}</text>'
+def _text_height(line: Line) -> int:
+    return len(line.label_lines) * LABEL.line_height + 4
 
 
 def _arrow(end: Point, tip: Point) -> str:

@@ -1,5 +1,7 @@
 """Finds each label a free place on its own flow: off the cards, the names of groups, arrows and other labels."""
 
+from collections.abc import Iterable
+
 from apps.core.diagram.course import Course
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.placement import Placement, Spline
@@ -18,18 +20,23 @@ _SIDESTEPS = (
     (-2.0, 1200.0),
 )
 _CLEAR = 3
+_WHICH_PIECE = 48  # room for " · 1 of 2"
 _ON_SOMETHING = 1000.0
 _ON_A_LINE = 25.0
 _OFF_CENTRE = 30.0
 
 
-def place_labels(view: DiagramView, placement: Placement) -> dict[int, Box]:
-    """The box of each label by the number of its line; the same input gives the same places."""
+def place_labels(view: DiagramView, placement: Placement, taken: Iterable[Box] = ()) -> dict[int, Box]:
+    """The box of each label by the number of its line, off what is taken too; the same input gives the same places."""
     courses = {number: Course(spline.points) for number, spline in placement.splines.items()}
     ground = _Ground(view, placement, courses)
-    places: dict[int, Box] = {}
+    for box in taken:
+        ground.occupy(box.left, box.top, box.right, box.bottom)
+    places: dict[int, Box] = dict(placement.labels)
+    for box in places.values():
+        ground.occupy(box.left, box.top, box.right, box.bottom)
     for line in sorted(view.lines, key=lambda line: (courses[line.number].length, line.number)):
-        if line.label_lines:
+        if line.width and line.number not in places:
             box = _best_place(line, courses[line.number], ground)
             places[line.number] = box
             ground.occupy(box.left, box.top, box.right, box.bottom)
@@ -45,9 +52,11 @@ class _Ground:
         for box in placement.cards.values():
             self.occupy(box.left, box.top, box.right, box.bottom)
         for frame in view.frames:
-            box = placement.frames[frame.id]
-            left, top = box.left + 12, box.top + 6
-            self.occupy(left, top, left + frame.width, top + GROUP_NAME.line_height + 2)
+            pieces = placement.rectangles(frame.id)
+            width = frame.width if len(pieces) == 1 else frame.width + _WHICH_PIECE
+            for box in pieces:
+                left, top = box.left + 12, box.top + 6
+                self.occupy(left, top, left + width, top + GROUP_NAME.line_height + 2)
         for number, course in courses.items():
             self.occupy(*_arrow(placement.splines[number]))
             for x, y in course.points:

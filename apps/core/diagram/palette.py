@@ -38,6 +38,16 @@ FAILURES: Final = {
     "on-mark": Shade("#ffffff", "#1c1b18"),
 }
 
+# Of what differs: border, line and badge, and the card's tint. Radix Colors 3.0, green, red and blue.
+CHANGES: Final = {
+    "added": Shade("#218358", "#3dd68c"),
+    "added-tint": Shade("#f4fbf6", "#132d21"),
+    "removed": Shade("#ce2c31", "#ff9592"),
+    "removed-tint": Shade("#fffcfc", "#201314"),
+    "changed": Shade("#0d74ce", "#70b8ff"),
+    "changed-tint": Shade("#f4faff", "#0d2847"),
+}
+
 HUES: Final = {
     "gray": Hue(Shade("#646464", "#b4b4b4"), Shade("#f0f0f0", "#2c2c2c")),
     "bronze": Hue(Shade("#7d5e54", "#d4b3a5"), Shade("#f6edea", "#302a28")),

@@ -1,7 +1,8 @@
 """Where everything is: what Graphviz answered, in px with y downwards, and what it left out."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from apps.core.diagram.geometry import Box, Point, box_around
@@ -18,19 +19,31 @@ class Spline:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Cards and frames by id, splines by the number of their line; px."""
+    """Cards and frames by id, splines by the number of their line; px.
+
+    `pieces`: the rectangles of a frame that is in several, of which `frames` has the first.
+    `labels`: the places of labels that were given one by the layout, by the number of their line.
+    """
 
     cards: dict[str, Box]
     frames: dict[str, Box]
     splines: dict[int, Spline]
+    pieces: dict[str, tuple[Box, ...]] = field(default_factory=dict)
+    labels: dict[int, Box] = field(default_factory=dict)
+
+    def rectangles(self, frame: str) -> tuple[Box, ...]:
+        """The one rectangle of a frame, or all of its pieces."""
+        return self.pieces.get(frame) or (self.frames[frame],)
 
 
 def read_placement(answer: bytes, view: DiagramView) -> Placement:
     """The placement in Graphviz's `json0` output; what the answer lacks is lacking here too."""
     document: dict[str, Any] = json.loads(answer)
     height = float(document["bb"].split(",")[3])
+    by_number = {line.number: line for line in view.lines}
     cards: dict[str, Box] = {}
     frames: dict[str, Box] = {}
+    labels: dict[int, Box] = {}
     for item in document.get("objects", ()):
         name: str = item["name"]
         if name.startswith("cluster_"):
@@ -39,12 +52,33 @@ def read_placement(answer: bytes, view: DiagramView) -> Placement:
         elif name.startswith("n") and "pos" in item:
             card = view.cards[int(name[1:])]
             cards[card.id] = _card_box(card, _point(item["pos"], height))
-    splines = {
-        int(edge["id"][1:]): _spline(edge["pos"], height)
+        elif name.startswith("l") and "pos" in item:
+            line = by_number[int(name[1:])]
+            labels[line.number] = box_around(_point(item["pos"], height), line.width, line.height)
+    courses = {
+        edge["id"]: _spline(edge["pos"], height)
         for edge in document.get("edges", ())
-        if "pos" in edge
+        if "pos" in edge and "id" in edge
     }
-    return Placement(cards, frames, splines)
+    return Placement(cards, frames, dict(_whole(courses, labels)), labels=labels)
+
+
+def _whole(courses: dict[str, Spline], labels: dict[int, Box]) -> Iterator[tuple[int, Spline]]:
+    """The splines by number of line; one that stops at its label is put together of its two halves."""
+    for id_, course in courses.items():
+        number = int(id_[1:])
+        if id_[0] == "f" and number not in labels:
+            yield number, course
+        elif id_[0] == "f" and f"s{number}" in courses:
+            first = courses[f"s{number}"]
+            (ax, ay), (bx, by) = first.points[-1], course.points[0]
+            through = (
+                Point(ax + (bx - ax) / 3, ay + (by - ay) / 3),
+                Point(ax + 2 * (bx - ax) / 3, ay + 2 * (by - ay) / 3),
+            )
+            points = (*first.points, *through, *course.points)
+            is_backwards = first.tip != first.points[-1]
+            yield number, Spline(points[::-1], first.tip) if is_backwards else Spline(points, course.tip)
 
 
 def left_out(view: DiagramView, placement: Placement) -> tuple[str, ...]:
@@ -73,8 +107,8 @@ def _point(text: str, height: float) -> Point:
 
 
 def _spline(text: str, height: float) -> Spline:
-    """Reads Graphviz's splineType: an optional `e,x,y` for the arrow's tip, then the control points."""
+    """Reads Graphviz's splineType: an optional `e,x,y` or `s,x,y` for the arrow's tip, then the control points."""
     parts = text.split(";")[0].split()
     ends = {part[0]: _point(part[2:], height) for part in parts if part[0] in "es"}
     points = tuple(_point(part, height) for part in parts if part[0] not in "es")
-    return Spline(points, ends.get("e", points[-1]))
+    return Spline(points, ends.get("e") or ends.get("s") or points[-1])

@@ -1,10 +1,12 @@
 """The style sheet of a picture: one table of shapes and one of colours, for files and for pages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from apps.core.diagram.marks import Marks
+from apps.core.diagram.markstyle import CHANGE_RULES, STATE_RULES, RuleTable, rules_for
 from apps.core.diagram.options import Theme
-from apps.core.diagram.palette import FAILURES, HUES, NEUTRALS, Shade
+from apps.core.diagram.palette import CHANGES, FAILURES, HUES, NEUTRALS, Shade
 
 FONTS: Final = "Inter,system-ui,'Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif"
 
@@ -37,50 +39,39 @@ _COLOURS: Final = (
     (".technology,.group-name,.label text,.badge text", "fill", "muted"),
 )
 
-# Of a picture with marks; what has no mark fades.
-_MARK_SHAPES: Final = (
-    (".component.is-untouched,.flow.is-untouched,.label.is-untouched text", "opacity:.38"),
-    (".mark text", "font-size:10px;font-weight:600"),
-    (".is-down .mark path,.is-degraded .mark path", "fill:none;stroke-width:1.6;stroke-linecap:round"),
-    (".is-killed .card,.is-down .card,.is-degraded .card", "stroke-width:1.6"),
-    (".is-killed .card,.is-killed .back", "stroke-dasharray:5 3"),
-    (".caption", "font-size:11.5px"),
+_SHEET: Final = RuleTable(
+    shapes=((".pane-title", "font-size:15px;font-weight:600"), (".caption", "font-size:11.5px")),
+    colours=((".pane-title,.caption", "fill", "text"), (".fold", "stroke", "group-border")),
 )
 
-_MARK_COLOURS: Final = (
-    (".is-killed .card,.is-killed .back,.is-down .card,.is-down .back,.is-down .line", "stroke", "down"),
-    (".is-degraded .card,.is-degraded .back,.is-degraded .line", "stroke", "degraded"),
-    (".is-down .card,.is-down .back", "fill", "down-tint"),
-    (".is-degraded .card,.is-degraded .back", "fill", "degraded-tint"),
-    (".is-killed .mark rect,.is-down .mark rect,.is-down .head", "fill", "down"),
-    (".is-degraded .mark rect,.is-degraded .head", "fill", "degraded"),
-    (".mark text,.is-killed .mark path", "fill", "on-mark"),
-    (".is-down .mark path,.is-degraded .mark path", "stroke", "on-mark"),
-    (".caption", "fill", "text"),
-)
-
-_SHADES: Final = {**NEUTRALS, **FAILURES}
+_SHADES: Final = {**NEUTRALS, **FAILURES, **CHANGES}
 Colouring = Callable[[Shade], str]
 
 
-def file_style(theme: Theme, hues: Iterable[str], *, marked: bool = False) -> str:
+def file_style(
+    theme: Theme, hues: Iterable[str], marked: Sequence[Marks] = (), *, sheet: bool = False
+) -> str:
     """The text of a standalone file's `<style>`: plain colours, and a media query when it follows the reader."""
     used = sorted(set(hues))
-    all_shapes = _SHAPES + _MARK_SHAPES if marked else _SHAPES
-    shapes = "".join(f"{selector}{{{body}}}" for selector, body in all_shapes)
+    tables = _tables(rules_for(marked), sheet)
+    shapes = "".join(f"{selector}{{{body}}}" for table in tables for selector, body in table.shapes)
     if theme is Theme.DARK:
-        return shapes + _colour_rules(_dark, used, marked)
-    light = shapes + _colour_rules(_light, used, marked)
+        return shapes + _colour_rules(_dark, used, tables)
+    light = shapes + _colour_rules(_light, used, tables)
     if theme is Theme.LIGHT:
         return light
-    return f"{light}@media (prefers-color-scheme:dark){{{_colour_rules(_dark, used, marked)}}}"
+    return f"{light}@media (prefers-color-scheme:dark){{{_colour_rules(_dark, used, tables)}}}"
 
 
 def page_style() -> str:
     """The text of static/css/diagram.css: the same rules below `.diagram`, following the page's colour scheme."""
-    colours, marks = (_coloured(table, _both) for table in (_COLOURS, _MARK_COLOURS))
     hues = [rule for hue in HUES for rule in _hue_rules(hue, _both)]
-    all_rules = (*_SHAPES, *colours, *hues, *_MARK_SHAPES, *marks)
+    marks = [
+        rule
+        for table in (STATE_RULES, CHANGE_RULES)
+        for rule in (*table.shapes, *_coloured(table.colours, _both))
+    ]
+    all_rules = dict.fromkeys((*_SHAPES, *_coloured(_COLOURS, _both), *hues, *marks))
     rules = [f"{_below_diagram(selector)} {{ {body} }}" for selector, body in all_rules]
     swatches = [f"  --hue-{name}: {_both(hue.icon)};" for name, hue in HUES.items()]
     swatches += [f"  --hue-{name}-tint: {_both(hue.tile)};" for name, hue in HUES.items()]
@@ -89,9 +80,15 @@ def page_style() -> str:
     return "\n".join([first, ":root {", *swatches, "}", "@layer diagram {", *rules, "}", ""])
 
 
-def _colour_rules(colouring: Colouring, hues: list[str], marked: bool) -> str:
-    rules = _coloured(_COLOURS, colouring) + [rule for hue in hues for rule in _hue_rules(hue, colouring)]
-    rules += _coloured(_MARK_COLOURS, colouring) if marked else []
+def _tables(marks: Iterable[RuleTable], sheet: bool) -> list[RuleTable]:
+    """Shapes and colours in the order in which they stand in a file."""
+    return [RuleTable(_SHAPES, _COLOURS), *marks, *([_SHEET] if sheet else [])]
+
+
+def _colour_rules(colouring: Colouring, hues: list[str], tables: list[RuleTable]) -> str:
+    first, *others = (_coloured(table.colours, colouring) for table in tables)
+    of_hues = [rule for hue in hues for rule in _hue_rules(hue, colouring)]
+    rules = [*first, *of_hues, *(rule for table in others for rule in table)]
     return "".join(f"{selector}{{{body}}}" for selector, body in rules)
 
 

@@ -26,6 +26,7 @@ TECHNOLOGY = Font("400", 11.5, 15)
 LABEL = Font("400", 11, 14)
 GROUP_NAME = Font("600", 11.5, 15)
 BADGE = Font("600", 10, 12)
+PANE_TITLE = Font("600", 15, 20)
 CAPTION = Font("400", 11.5, 16)
 
 

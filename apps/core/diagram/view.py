@@ -100,6 +100,18 @@ def view_of(system: System) -> DiagramView:
     )
 
 
+def outermost_first(frames: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """The frames in their order, but none before the one that it is in."""
+    known = {frame.id: frame for frame in frames}
+    ordered: dict[str, Frame] = {}
+    for frame in frames:
+        chain = [frame]
+        while (parent := chain[-1].parent) and parent not in ordered:
+            chain.append(known[parent])
+        ordered |= {each.id: each for each in reversed(chain) if each.id not in ordered}
+    return tuple(ordered.values())
+
+
 def _lines(system: System) -> Iterator[Line]:
     for number, flow in enumerate(system.flows):
         yield _flow_line(number, flow, system)

@@ -5,7 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.core.diagram.badges import badge
-from apps.core.diagram.marks import Mark
+from apps.core.diagram.marks import STATES
 from apps.core.failure.wording import Mention, Piece, Sentence
 from apps.web.chaos_links import Links
 
@@ -39,5 +39,5 @@ def adding(links: Links, text: str) -> str:
 @register.simple_tag
 def badges() -> SafeString:
     """The badge of each mark on a card of no width, for scripts to put on cards."""
-    drawn = "".join(badge(mark, 0) for mark in Mark)
+    drawn = "".join(badge(mark, 0) for mark in STATES)
     return format_html('<svg id="badges" hidden>{}</svg>', mark_safe(drawn))  # noqa: S308 -- our own drawing

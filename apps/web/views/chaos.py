@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from apps.core.catalogue.pattern import Pattern
 from apps.core.failure.report import report_of
 from apps.core.failure.spelling import read_failures
 from apps.core.system.model import System
@@ -17,9 +18,10 @@ from apps.services.systems import OpenSystem, open_system
 from apps.web.chaos import ChaosAddresses, chaos_of, explored_in_state
 from apps.web.chaos_links import asked_failures
 from apps.web.chaos_picture import parts_of_menu
-from apps.web.explore import Addresses, whole_page
+from apps.web.explore import ALONE, Addresses, Setting, whole_page
 from apps.web.htmx import is_fragment_request, vary_on_fragment
-from apps.web.owner import owner_key
+from apps.web.owner import visitor_of
+from apps.web.phases import Steps, chaos_steps_of, setting_of
 from apps.web.views.patterns import addresses_of_pattern
 from apps.web.views.systems import addresses_of_system
 
@@ -32,11 +34,20 @@ class _Place:
     files: Addresses
     addresses: ChaosAddresses
     opened: OpenSystem | None = None
+    pattern: Pattern | None = None
+
+    @property
+    def setting(self) -> Setting:
+        return setting_of(self.pattern) if self.pattern else ALONE
+
+    def steps(self, request: HttpRequest) -> Steps | None:
+        return chaos_steps_of(request, self.pattern) if self.pattern else None
 
 
 @require_safe
 def break_pattern(request: HttpRequest, slug: str) -> HttpResponse:
-    return _page(request, "chaos/pattern.html", _place_of_pattern(slug), {"pattern": get_pattern(slug)})
+    place = _place_of_pattern(slug)
+    return _page(request, "chaos/pattern.html", place, {"pattern": place.pattern})
 
 
 @require_safe
@@ -62,14 +73,20 @@ def tell_pattern_facts(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def tell_system_facts(request: HttpRequest, id: str) -> HttpResponse:
-    return _facts(request, open_system(id, owner_key(request, create=False)).system)
+    return _facts(request, open_system(id, visitor_of(request, create=False)).system)
 
 
 def _page(request: HttpRequest, template: str, place: _Place, more: dict[str, object]) -> HttpResponse:
     chaos = chaos_of(request, place.system, place.files, place.addresses)
-    explored = explored_in_state(request, chaos, place.files)
+    explored = explored_in_state(request, chaos, place.files, place.setting)
     menu_parts = json.dumps(parts_of_menu(place.system), ensure_ascii=False)
-    context = {"explored": explored, "chaos": chaos, "addresses": place.addresses, "menu_parts": menu_parts}
+    context = {
+        "explored": explored,
+        "chaos": chaos,
+        "addresses": place.addresses,
+        "menu_parts": menu_parts,
+        "steps": place.steps(request),
+    }
     return render(request, template, context | more, status=chaos.status)
 
 
@@ -77,17 +94,18 @@ def _fragment(request: HttpRequest, place: _Place) -> HttpResponse:
     if not is_fragment_request(request):
         return vary_on_fragment(whole_page(request, place.addresses.page))
     chaos = chaos_of(request, place.system, place.files, place.addresses)
-    context = {"chaos": chaos, "addresses": place.addresses}
+    context = {"chaos": chaos, "addresses": place.addresses, "steps": place.steps(request)}
     return vary_on_fragment(render(request, "chaos/_outcome.html", context, status=chaos.status))
 
 
 def _place_of_pattern(slug: str) -> _Place:
     pattern = get_pattern(slug)
-    return _Place(pattern.system, addresses_of_pattern(slug), _chaos_addresses("pattern", slug))
+    addresses = _chaos_addresses("pattern", slug)
+    return _Place(pattern.system, addresses_of_pattern(slug), addresses, pattern=pattern)
 
 
 def _place_of_system(request: HttpRequest, id: str) -> _Place:
-    opened = open_system(id, owner_key(request, create=False))
+    opened = open_system(id, visitor_of(request, create=False))
     return _Place(opened.system, addresses_of_system(id), _chaos_addresses("system", id), opened)
 
 

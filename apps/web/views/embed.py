@@ -8,32 +8,36 @@ from django.views.decorators.http import require_safe
 from apps.core.diagram.options import Theme
 from apps.core.system.model import System
 from apps.services.patterns import get_pattern
-from apps.services.pictures import render_inline
+from apps.services.phases import render_among
 from apps.services.systems import open_system
 from apps.web.choices import direction_choice, theme_choice
 from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, allow_framing
-from apps.web.owner import owner_key
+from apps.web.owner import visitor_of
 
 
 @require_safe
 def embed_pattern(request: HttpRequest, slug: str) -> HttpResponse:
-    response = _embed(request, get_pattern(slug).system, reverse("pattern", args=[slug]))
+    pattern = get_pattern(slug)
+    page = reverse("pattern", args=[slug])
+    response = _embed(request, pattern.system, pattern.full_name, page, pattern.systems)
     response.headers["Cache-Control"] = PUBLIC_FILE
     return response
 
 
 @require_safe
 def embed_system(request: HttpRequest, id: str) -> HttpResponse:
-    opened = open_system(id, owner_key(request, create=False))
-    response = _embed(request, opened.system, reverse("system", args=[id]))
+    opened = open_system(id, visitor_of(request, create=False))
+    response = _embed(request, opened.system, opened.name, reverse("system", args=[id]))
     response.headers["Cache-Control"] = PRIVATE_FILE
     return response
 
 
-def _embed(request: HttpRequest, system: System, page: str) -> HttpResponse:
+def _embed(
+    request: HttpRequest, system: System, name: str, page: str, among: tuple[System, ...] = ()
+) -> HttpResponse:
     context = {
-        "system": system,
-        "picture": render_inline(system, direction_choice(request)),
+        "name": name,
+        "picture": render_among(system, among, direction_choice(request)),
         "page": page,
         "theme": theme_choice(request, Theme.AUTO),
     }

@@ -10,20 +10,20 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from apps.core.catalogue.pattern import PHASE_SIGN, Pattern
 from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Theme
 from apps.core.failure.spelling import read_failures
 from apps.core.system.model import System
 from apps.services.chaos import marks_after
-from apps.services.drawing import PictureRequest
+from apps.services.drawing import Format, PictureRequest
 from apps.services.patterns import get_pattern
-from apps.services.pictures import render_png, render_svg
-from apps.services.systems import open_system
+from apps.services.phases import changes_of_phase, render_file_among
 from apps.web.addresses import FileFormat
 from apps.web.chaos_links import asked_failures
-from apps.web.choices import FileChoice, file_choice
+from apps.web.choices import FileChoice, changes_choice, file_choice
 from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, answer_raw_file
-from apps.web.owner import owner_key
+from apps.web.revisions import open_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class _Source:
     text: str
     system: System
     marks: Marks | None
+    among: tuple[System, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,16 @@ class _Content:
 @require_safe
 def download_pattern(request: HttpRequest, slug: str, file_format: FileFormat) -> HttpResponse:
     pattern = get_pattern(slug)
-    response = _answer(request, _source(request, slug, pattern.text, pattern.system), file_format)
+    stem = pattern.ref.replace(PHASE_SIGN, "-")
+    source = replace(_source(request, stem, pattern.text, pattern.system), among=pattern.systems)
+    response = _answer(request, _with_changes(request, source, pattern), file_format)
     response.headers["Cache-Control"] = PUBLIC_FILE
     return response
 
 
 @require_safe
 def download_system(request: HttpRequest, id: str, file_format: FileFormat) -> HttpResponse:
-    opened = open_system(id, owner_key(request, create=False))
+    opened = open_asked(request, id)
     stem = slugify(opened.name, allow_unicode=True) or "system"
     response = _answer(request, _source(request, stem, opened.text, opened.system), file_format)
     response.headers["Cache-Control"] = PRIVATE_FILE
@@ -65,9 +68,19 @@ def _source(request: HttpRequest, stem: str, text: str, system: System) -> _Sour
     return _Source(f"{stem}-chaos" if failures else stem, text, system, marks_after(system, failures))
 
 
+def _with_changes(request: HttpRequest, source: _Source, pattern: Pattern) -> _Source:
+    """What the phase changed, where that is asked for; what has failed goes before it."""
+    changes = changes_of_phase(pattern) if changes_choice(request, default=False) else None
+    if changes is None or source.marks is not None:
+        return source
+    return replace(source, stem=f"{source.stem}-changes", marks=changes.marks)
+
+
 def _answer(request: HttpRequest, source: _Source, file_format: FileFormat) -> HttpResponse:
     choice = file_choice(request)
-    content = _CONTENT[file_format](source, replace(choice.picture, marks=source.marks))
+    content = _CONTENT[file_format](
+        source, replace(choice.picture, marks=source.marks, format=_FORMATS.get(file_format, Format.SVG))
+    )
     response = HttpResponse(content.body, content_type=_TYPES[file_format])
     name = _file_name(source.stem, file_format, choice)
     response.headers["Content-Disposition"] = content_disposition_header(choice.download, name) or "inline"
@@ -85,13 +98,8 @@ def _file_name(stem: str, file_format: FileFormat, choice: FileChoice) -> str:
     return f"{stem}{theme}{scale}.{file_format}"
 
 
-def _svg(source: _Source, wanted: PictureRequest) -> _Content:
-    picture = render_svg(source.system, wanted)
-    return _Content(picture.body, picture.etag, picture.rung_note)
-
-
-def _png(source: _Source, wanted: PictureRequest) -> _Content:
-    picture = render_png(source.system, wanted)
+def _picture(source: _Source, wanted: PictureRequest) -> _Content:
+    picture = render_file_among(source.system, source.among, wanted)
     return _Content(picture.body, picture.etag, picture.rung_note)
 
 
@@ -102,10 +110,12 @@ def _yaml(source: _Source, wanted: PictureRequest) -> _Content:
 
 
 _CONTENT: dict[FileFormat, Callable[[_Source, PictureRequest], _Content]] = {
-    FileFormat.SVG: _svg,
-    FileFormat.PNG: _png,
+    FileFormat.SVG: _picture,
+    FileFormat.PNG: _picture,
     FileFormat.YAML: _yaml,
 }
+
+_FORMATS = {FileFormat.PNG: Format.PNG}
 
 _TYPES = {
     FileFormat.SVG: "image/svg+xml; charset=utf-8",

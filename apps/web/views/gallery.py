@@ -51,10 +51,11 @@ def _matches(pattern: Pattern, query: str) -> bool:
 
 
 def _searched_text(pattern: Pattern) -> str:
-    system = pattern.system
-    parts = [pattern.slug, system.name, system.summary, pattern.essence]
-    for component in system.components.values():
-        parts += [component.name, component.technology, component.kind]
+    parts = [pattern.slug, pattern.name, pattern.essence, *(phase.name for phase in pattern.phases)]
+    for system in pattern.systems:
+        parts += [system.name, system.summary]
+        for component in system.components.values():
+            parts += [component.name, component.technology, component.kind]
     return " ".join(parts).casefold()
 
 

@@ -5,15 +5,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.services.patterns import list_patterns
-from apps.services.systems import list_systems
+from apps.services.listing import list_systems
 from apps.web.htmx import is_fragment_request, vary_on_fragment
-from apps.web.owner import owner_key
+from apps.web.owner import visitor_of
 
 
 @require_safe
 def list_places(request: HttpRequest) -> HttpResponse:
     if not is_fragment_request(request):
         return vary_on_fragment(redirect("gallery"))
-    key = owner_key(request, create=False)
+    key = visitor_of(request, create=False)
     context = {"patterns": list_patterns(), "systems": list_systems(key) if key else ()}
     return vary_on_fragment(render(request, "palette/_places.html", context))

@@ -5,21 +5,25 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.services.patterns import get_pattern
+from apps.core.catalogue.pattern import Pattern
+from apps.services.patterns import catalogue_version, get_pattern
 from apps.services.systems import start_from_pattern
 from apps.web.addresses import FileFormat
 from apps.web.explore import Addresses, explore, selected_panel, whole_page
 from apps.web.htmx import go_to, is_fragment_request, vary_on_fragment
-from apps.web.owner import owner_key
-
-_FACTS = "patterns/_facts.html"
+from apps.web.owner import visitor_of
+from apps.web.phases import Steps, setting_of, steps_of
+from apps.web.related import combining_with, factor_rows, related_to
 
 
 @require_safe
 def explore_pattern(request: HttpRequest, slug: str) -> HttpResponse:
     pattern = get_pattern(slug)
-    explored = explore(request, pattern.system, addresses_of_pattern(slug))
-    context = {"pattern": pattern, "explored": explored, "panel": explored.panel, "facts": _FACTS}
+    steps = steps_of(request, pattern)
+    marks = steps.marks if steps else None
+    addresses = addresses_of_pattern(slug)
+    explored = explore(request, pattern.system, addresses, marks, setting_of(pattern, marks))
+    context = {"explored": explored, "panel": explored.panel, **_facts(pattern, steps)}
     return render(request, "patterns/page.html", context)
 
 
@@ -29,13 +33,26 @@ def show_pattern_panel(request: HttpRequest, slug: str) -> HttpResponse:
     if not is_fragment_request(request):
         return vary_on_fragment(whole_page(request, reverse("pattern", args=[slug])))
     panel = selected_panel(request, pattern.system)
-    context = {"pattern": pattern, "system": pattern.system, "panel": panel, "facts": _FACTS}
+    context = {"system": pattern.system, "panel": panel, **_facts(pattern, steps_of(request, pattern))}
     return vary_on_fragment(render(request, "diagram/_panel.html", context))
+
+
+def _facts(pattern: Pattern, steps: Steps | None) -> dict[str, object]:
+    """What the panel says while nothing is selected."""
+    return {
+        "pattern": pattern,
+        "catalogue_version": catalogue_version(),
+        "steps": steps,
+        "factors": factor_rows(pattern),
+        "related": related_to(pattern),
+        "combines": combining_with(pattern),
+        "facts": "patterns/_facts.html",
+    }
 
 
 @require_POST
 def use_pattern(request: HttpRequest, slug: str) -> HttpResponse:
-    key = owner_key(request, create=True)
+    key = visitor_of(request, create=True)
     assert key is not None  # it was to be made
     return go_to(request, reverse("system", args=[start_from_pattern(slug, key)]))
 

@@ -1,4 +1,4 @@
-"""The source of a system of one's own: a plain form that saves new revisions and overwrites nothing."""
+"""The editing page of a system: a form that saves new revisions and overwrites nothing, drawn live by scripts."""
 
 from typing import Any
 
@@ -8,54 +8,85 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from apps.core.system.problems import InvalidDescription
+from apps.services.access import NotAllowed, Right, Visitor
+from apps.services.drafts import drop_draft, open_draft
+from apps.services.editing import merge_stale
 from apps.services.systems import InvalidMessage, OpenSystem, StaleRevision, open_system, save_system
 from apps.web.explore import sizes_of
-from apps.web.owner import owner_key
-from apps.web.source import listed_problems, posted_text
+from apps.web.htmx import is_fragment_request
+from apps.web.owner import visitor_of
+from apps.web.source import listed_problems, posted_text, stage_for
 
 _LONGEST_NUMBER = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_source(request: HttpRequest, id: str) -> HttpResponse:
-    key = owner_key(request, create=False)
-    opened = open_system(id, key)
+    visitor = visitor_of(request, create=False)
+    opened = open_system(id, visitor)
+    if opened.right < Right.EDIT:
+        raise NotAllowed(Right.EDIT)
     if request.method != "POST":
         saved = request.GET.get("saved") == str(opened.revision)
-        return _form(request, opened, opened.text, opened.revision, saved=saved)
-    return _save(request, opened, key)
+        draft = open_draft(id, visitor)
+        return _form(request, opened, opened.text, opened.revision, saved=saved, draft=draft)
+    if request.POST.get("take") == "merge":
+        return _take_merge(request, opened, visitor)
+    return _save(request, opened, visitor)
 
 
-def _save(request: HttpRequest, opened: OpenSystem, key: str | None) -> HttpResponse:
-    text, base = posted_text(request), _base_revision(request)
+def _save(request: HttpRequest, opened: OpenSystem, visitor: Visitor | None) -> HttpResponse:
+    text, base = posted_text(request), _number(request, "base_revision")
     try:
-        saved = save_system(opened.id, key, text, base, request.POST.get("message", "").strip())
+        saved = save_system(opened.id, visitor, text, base, request.POST.get("message", "").strip())
     except InvalidDescription as error:
         problems = listed_problems(error, text)
         return _form(request, opened, text, base, 422, problems=problems, more=error.more)
     except StaleRevision as error:
-        return _form(request, opened, text, base, 409, stale=error)
+        merged = merge_stale(opened.id, visitor, base, text, error.theirs)
+        return _form(request, opened, text, base, 409, stale=error, merged=merged)
     except InvalidMessage as error:
         return _form(request, opened, text, base, 422, refused=str(error))
+    _forget_draft(opened.id, visitor, text)
+    if is_fragment_request(request):
+        return _form(request, saved, text, saved.revision, saved=True)
     page = reverse("system-edit", args=[opened.id])
     return HttpResponse(status=303, headers={"Location": f"{page}?saved={saved.revision}"})
 
 
-def _base_revision(request: HttpRequest) -> int:
+def _forget_draft(id: str, visitor: Visitor | None, text: str) -> None:
+    """Only what was saved: a draft that says something else is another window's."""
+    draft = open_draft(id, visitor)
+    if draft is not None and draft.text == text:
+        drop_draft(id, visitor)
+
+
+def _take_merge(request: HttpRequest, opened: OpenSystem, visitor: Visitor | None) -> HttpResponse:
+    """The form with the merged text in it, to read over and save."""
+    text, base = posted_text(request), _number(request, "base_revision")
+    merged = merge_stale(opened.id, visitor, base, text, opened.text)
+    return _form(request, opened, merged.text if merged else text, opened.revision, taken=merged)
+
+
+def _number(request: HttpRequest, name: str) -> int:
     """The revision that the text started from; 0, which is never the latest, when the form does not say."""
-    said = request.POST.get("base_revision", "")
+    said = request.POST.get(name, "")
     return int(said) if said.isascii() and said.isdigit() and len(said) < _LONGEST_NUMBER else 0
 
 
 def _form(
     request: HttpRequest, opened: OpenSystem, text: str, base: int, status: int = 200, **outcome: Any
 ) -> HttpResponse:
+    """The page, or for scripts that saved only what changes on it."""
+    fragment = is_fragment_request(request)
     context = {
         "opened": opened,
         "sizes": sizes_of(len(opened.system.components), len(opened.system.flows)),
         "text": text,
         "base_revision": base,
         "sent_message": request.POST.get("message", "") if status != 200 else "",
+        "stage": None if fragment else stage_for(opened.system),
         **outcome,
     }
-    return render(request, "systems/source.html", context, status=status)
+    template = "systems/_saved.html" if fragment else "systems/source.html"
+    return render(request, template, context, status=status)

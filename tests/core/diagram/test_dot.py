@@ -13,8 +13,8 @@ from tests.strategies import systems
 
 WORDS = re.compile(r'"[^"]*"|<<.*?>>|[\w.-]+')
 KNOWN = re.compile(
-    r"""digraph|subgraph|graph|node|edge|->|n\d+|e\d+|f\d+|cluster_\d+|-?[\d.]+|"[\d.]*"|LR|TB|true|box|t|l|line|polyline|
-    arrowsize|fixedsize|label|shape|rankdir|newrank|nodesep|ranksep|splines|nslimit1?|mclimit|margin|labeljust|labelloc|
+    r"""digraph|subgraph|graph|node|edge|->|[nefls]\d+|cluster_\d+|-?[\d.]+|"[\d.]*"|LR|TB|true|box|t|l|line|polyline|
+    arrowsize|arrowhead|none|dir|back|fixedsize|label|shape|rankdir|newrank|nodesep|ranksep|splines|nslimit1?|mclimit|margin|labeljust|labelloc|
     width|height|id|<<table\ border="0"\ cellborder="0"\ cellpadding="0"\ fixedsize="true"\ width="\d+"\ height="\d+">
     <tr><td></td></tr></table>>|-""",
     re.VERBOSE,

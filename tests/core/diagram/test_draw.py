@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from apps.core.diagram.draw import Drawing, draw_file, draw_for_page
 from apps.core.diagram.options import FileStyle, Theme
 from apps.core.diagram.packing import pack
+from apps.core.diagram.placement import Placement
 from apps.core.diagram.view import view_of
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
@@ -136,3 +137,28 @@ def test_any_system_is_drawn_whole_and_well_formed(system: System) -> None:
 def test_the_same_system_gives_the_same_bytes(system: System) -> None:
     once, again = (draw_file(view_of(system), pack(view_of(system)), FileStyle(), "p").svg for _ in range(2))
     assert once == again
+
+
+def test_a_frame_in_pieces_is_one_group_of_several_rectangles_that_say_so() -> None:
+    view = view_of(read_system(SHOP))
+    placed = pack(view)
+    box = placed.frames["core"]
+    pieces = {"core": (box, box.moved(0, 400))}
+    split = Placement(placed.cards, placed.frames, placed.splines, pieces)
+    svg = draw_file(view, split, FileStyle(), "p").svg
+    (group,) = parts(svg, "group")
+    assert group.findtext(f"{SVG}title") == "Core, zone, in 2 pieces"
+    assert [(rect.get("x"), rect.get("y")) for rect in group.iter(f"{SVG}rect")] == [
+        (None, None),
+        ("0", "400"),
+    ]
+    names = [e.text for e in ElementTree.fromstring(svg).iter(f"{SVG}text") if e.get("class") == "group-name"]
+    assert names == ["Core · 1 of 2", "Core · 2 of 2"]
+
+
+def test_an_inner_frame_is_drawn_over_the_one_that_it_is_in_whatever_their_order() -> None:
+    text = SHOP.replace(
+        "  core: {name: Core, kind: zone}", "  core: {name: Core, kind: zone, in: all}\n  all: {name: All}"
+    )
+    titles = [group.findtext(f"{SVG}title") for group in parts(drawn(text).svg, "group")]
+    assert titles == ["All, boundary", "Core, zone"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from apps.core.diagram.options import Theme
-from apps.core.diagram.palette import FAILURES, HUES, NEUTRALS, Shade
+from apps.core.diagram.palette import CHANGES, FAILURES, HUES, NEUTRALS, Shade
 from apps.core.diagram.style import file_style, page_style
 from apps.core.system.kinds import KINDS
 
@@ -56,6 +56,17 @@ def test_badges_can_be_read_and_marked_cards_too(mark: str, theme: int) -> None:
         assert contrast(NEUTRALS[text][theme], FAILURES[f"{mark}-tint"][theme]) >= LEAST_TEXT_CONTRAST
     for ground in ("canvas", "group"):
         assert contrast(FAILURES[mark][theme], NEUTRALS[ground][theme]) >= LEAST_ICON_CONTRAST
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+@pytest.mark.parametrize("mark", ["added", "removed", "changed"])
+def test_what_differs_can_be_read_everywhere(mark: str, theme: int) -> None:
+    colour = CHANGES[mark][theme]
+    assert contrast(FAILURES["on-mark"][theme], colour) >= LEAST_TEXT_CONTRAST
+    for text in ("text", "muted"):
+        assert contrast(NEUTRALS[text][theme], CHANGES[f"{mark}-tint"][theme]) >= LEAST_TEXT_CONTRAST
+    for ground in ("canvas", "group"):
+        assert contrast(colour, NEUTRALS[ground][theme]) >= LEAST_ICON_CONTRAST
 
 
 def test_every_kind_has_a_hue() -> None:

@@ -1,0 +1,82 @@
+"""The union of several views: each card once, as large as in any of them, and each line once."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from apps.core.diagram.view import Card, DiagramView, Line, LineKind
+from apps.core.system.kinds import ComponentKind
+
+# An empty group needs a place too: that of a card that is not drawn. No id of a component begins like this.
+STAND_IN: Final = "in "
+_STAND_IN_SIZE: Final = (72, 20)
+LineKey = tuple[bool, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """`panes` are the views with cards of the shared size; `courses` say by pane which line of the union a line is."""
+
+    cards: tuple[Card, ...]
+    lines: tuple[Line, ...]
+    panes: tuple[DiagramView, ...]
+    courses: tuple[dict[int, int], ...]
+
+
+def union_of(views: Sequence[DiagramView]) -> Union:
+    """Cards by id and lines by what they join and say, in the order in which the views have them first."""
+    cards: dict[str, Card] = {}
+    for view in views:
+        for card in (*view.cards, *stand_ins(view)):
+            known = cards.get(card.id)
+            cards[card.id] = _largest(known, card) if known else card
+    lines: dict[LineKey, Line] = {}
+    courses = []
+    for view in views:
+        course = {}
+        for key, line in _keyed(view):
+            known_line = lines.get(key)
+            number = known_line.number if known_line else len(lines)
+            lines[key] = _widest(known_line, line) if known_line else replace(line, number=number)
+            course[line.number] = number
+        courses.append(course)
+    panes = tuple(_with_sizes(view, cards) for view in views)
+    return Union(tuple(cards.values()), tuple(lines.values()), panes, tuple(courses))
+
+
+def stand_ins(view: DiagramView) -> Iterator[Card]:
+    """A card for each group that has nothing in it."""
+    filled = {card.group for card in view.cards} | {frame.parent for frame in view.frames}
+    for frame in view.frames:
+        if frame.id not in filled:
+            width, height = _STAND_IN_SIZE
+            id_ = f"{STAND_IN}{frame.id}"
+            yield Card(id_, ComponentKind.SERVICE, frame.id, "", (), "", 1, 0, "", width, height)
+
+
+def _keyed(view: DiagramView) -> Iterator[tuple[LineKey, Line]]:
+    """A key for each line: a need is no flow, and the same need can be said twice. Waiting or not makes no other."""
+    seen: Counter[tuple[bool, str]] = Counter()
+    for line in view.lines:
+        key = (line.kind is LineKind.NEED, line.key)
+        yield (*key, seen[key]), line
+        seen[key] += 1
+
+
+def _largest(one: Card, other: Card) -> Card:
+    return replace(
+        one,
+        width=max(one.width, other.width),
+        height=max(one.height, other.height),
+        replicas=max(one.replicas, other.replicas),
+    )
+
+
+def _widest(one: Line, other: Line) -> Line:
+    return replace(one, width=max(one.width, other.width), height=max(one.height, other.height))
+
+
+def _with_sizes(view: DiagramView, sizes: dict[str, Card]) -> DiagramView:
+    cards = (replace(card, width=sizes[card.id].width, height=sizes[card.id].height) for card in view.cards)
+    return replace(view, cards=tuple(cards))

@@ -1,0 +1,1 @@
+"""What to choose: answers, the ranking they give, what would change it, and the record of a decision."""

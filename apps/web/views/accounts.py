@@ -1,0 +1,73 @@
+"""Accounts: sign up, in and out, and passwords. The work is allauth's; which of it can be reached is said here."""
+
+from collections.abc import Callable
+
+from allauth.account import views as account
+from allauth.socialaccount import views as social
+from allauth.socialaccount.providers.openid_connect import views as oidc
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from requests import RequestException
+
+_FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+sign_up = _FORM(account.signup)
+sign_in = _FORM(account.login)
+sign_out = require_POST(account.logout)
+tell_inactive = require_safe(account.account_inactive)
+tell_mail_is_sent = require_safe(account.password_reset_done)
+choose_new_password = _FORM(account.password_reset_from_key)
+tell_password_is_new = require_safe(account.password_reset_from_key_done)
+tell_oidc_was_left = require_safe(social.login_cancelled)
+
+
+@_FORM
+@login_required
+def change_password(request: HttpRequest) -> HttpResponseBase:
+    if request.user.is_authenticated and not request.user.has_usable_password():
+        return render(request, "account/password_elsewhere.html")
+    answer: HttpResponseBase = account.password_change(request)
+    return answer
+
+
+@_FORM
+def ask_for_new_password(request: HttpRequest) -> HttpResponseBase:
+    if not settings.MAIL_IS_SENT:
+        return render(request, "account/password_reset_without_mail.html")
+    answer: HttpResponseBase = account.password_reset(request)
+    return answer
+
+
+@require_safe
+def sign_in_with_oidc(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Sends the visitor to the organisation's own place. 404 when there is none; allauth's other uses are not ours."""
+    if request.GET.get("process", "login") != "login":
+        raise Http404
+    return _at_oidc(request, provider_id, oidc.login)
+
+
+@require_safe
+def come_back_from_oidc(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    return _at_oidc(request, provider_id, oidc.callback)
+
+
+@_FORM
+def sign_up_with_oidc(request: HttpRequest) -> HttpResponseBase:
+    """Only for who comes back with a name that cannot be theirs here."""
+    if request.user.is_authenticated:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    answer: HttpResponseBase = social.signup(request)
+    return answer
+
+
+def _at_oidc(
+    request: HttpRequest, provider_id: str, view: Callable[..., HttpResponseBase]
+) -> HttpResponseBase:
+    try:
+        answer: HttpResponseBase = view(request, provider_id)
+    except (RequestException, KeyError, ValueError):  # it does not answer, or not as OIDC says
+        return render(request, "socialaccount/unreachable.html", status=503)
+    return answer

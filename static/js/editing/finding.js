@@ -1,0 +1,32 @@
+// Finding: a draft from before is offered, and nothing is written until it is continued or discarded.
+import { clock } from "./drafts.js";
+
+/** The newer of what this browser and the server have kept, when it says something else than what is saved. */
+export function newestDraft(drafts, savedText) {
+  const kept = document.getElementById("kept-draft");
+  const there = kept && {
+    text: kept.querySelector("textarea").value,
+    base: Number(kept.dataset.base),
+    at: Date.parse(kept.dataset.at),
+  };
+  const all = [drafts.found(), there].filter((draft) => draft && draft.text !== savedText);
+  return all.sort((one, other) => other.at - one.at)[0] ?? null;
+}
+
+/** Resolves to whether the draft is continued. */
+export function offerDraft(box, draft, revision) {
+  const newer = revision && draft.base < revision;
+  box.querySelector("p").textContent =
+    `You have a draft from ${clock(new Date(draft.at))}.` +
+    (newer ? ` Revision ${revision} was saved since; saving the draft shows both and their merge.` : "");
+  box.hidden = false;
+  box.querySelector("[data-draft=continue]").focus();
+  return new Promise((resolve) => {
+    box.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-draft]");
+      if (!button) return;
+      box.hidden = true;
+      resolve(button.dataset.draft === "continue");
+    });
+  });
+}
