@@ -22,7 +22,7 @@ os.environ.setdefault("RENDER_WORKERS", str(max(1, (os.cpu_count() or 1) // work
 
 
 def on_starting(server: Arbiter) -> None:
-    """Check and migrate before the first worker exists; leave no connection for the workers to share."""
+    """Check, migrate and empty the bin of what is old before the first worker exists; leave no connection for the workers to share."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
     import django
 
@@ -32,6 +32,7 @@ def on_starting(server: Arbiter) -> None:
 
     call_command("check", stdout=io.StringIO())
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("purge", verbosity=0)
     connections.close_all()
 
 

@@ -34,8 +34,10 @@ def read_tags(written: str) -> tuple[str, ...]:
     if forbidden is not None:
         raise InvalidTags(f"The character {forbidden.code} is not allowed in a tag; leave it out.")
     words = [" ".join(word.split()) for word in written.split(",")]
-    tags = {folded(word): word for word in reversed(words) if word}
-    found = tuple(reversed(tags.values()))
+    tags: dict[str, str] = {}
+    for word in filter(None, words):
+        tags.setdefault(folded(word), word)
+    found = tuple(tags.values())
     if len(found) > MOST:
         raise InvalidTags(f"There are {len(found)} tags; at most {MOST} fit.")
     long = next((tag for tag in found if len(tag) > LONGEST), "")

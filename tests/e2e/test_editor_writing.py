@@ -150,7 +150,7 @@ def test_completion_knows_keys_kinds_and_the_ids_of_this_system(page: Page) -> N
     write(page, SHOP.replace("\nflows:", "\n  jobs:\n    \nflows:"))
     source(page).focus()
     page.keyboard.press("Control+Home")
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("End")
     page.keyboard.type("k")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
@@ -17,6 +18,7 @@ def visit() -> HttpRequest:
     request = HttpRequest()
     session: SessionBase = SessionStore()
     request.session = session
+    request.user = AnonymousUser()
     return request
 
 

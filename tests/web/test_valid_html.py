@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,14 @@ PAGES = (
     "/decide/?team-size=small&team_size=under-20&consistency=immediate",
     "/systems/",
     "/systems/new",
+    "/account/sign-up",
+    "/account/sign-in?next=/decide/",
+    "/account/inactive",
+    "/account/password/forgotten",
+    "/account/password/mail-sent",
+    "/account/password/new/1-no-key",
+    "/account/password/changed",
+    "/account/oidc/left",
     "/embed/patterns/monolith/",
     "/patterns/strangler-fig@auth-beside/",
     "/patterns/strangler-fig@auth-beside/?changes=off&select=auth",
@@ -81,6 +90,19 @@ def test_the_pages_of_an_own_system_are_valid_html(client: Client) -> None:
     address = made["Location"]
     for page in (address, f"{address}?select=api", f"{address}edit", "/systems/"):
         assert mistakes(client.get(page).content.decode()) == []
+
+
+def test_the_pages_of_sharing_and_of_accounts_are_valid_html(client: Client) -> None:
+    wrong = client.post("/account/sign-up", {"username": "a@b", "password1": "x"})
+    assert mistakes(wrong.content.decode()) == []
+    address = client.post("/systems/new", {"text": SHOP})["Location"]
+    client.post("/account/sign-up", {"username": "ada", "password1": "correct horse battery"})
+    User.objects.create(username="bea")
+    client.post(f"{address}sharing", {"change": "add-member", "who": "bea", "role": "viewer"})
+    made = client.post(f"{address}sharing", {"change": "make-link", "may": "view", "label": "<b>"})
+    refused = client.post(f"{address}sharing", {"change": "add-member", "who": "<b>", "role": "viewer"})
+    for answer in (made, refused, client.get(f"{address}sharing"), client.get("/account/password")):
+        assert mistakes(answer.content.decode()) == []
 
 
 def test_the_page_with_errors_is_valid_html(client: Client) -> None:

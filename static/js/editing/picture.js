@@ -30,6 +30,11 @@ export function makePicture(stage, selection, onShown) {
     else shown.viewport.transform = home;
   }
 
+  function zoom(way) {
+    glidesUntil = 0;
+    shown?.viewport[way]();
+  }
+
   function take(canvas) {
     const svg = canvas.querySelector("svg.diagram");
     if (!svg) return null;
@@ -103,8 +108,8 @@ export function makePicture(stage, selection, onShown) {
       shown?.diagram.find(key)?.focus({ preventScroll: true });
     },
     viewport: {
-      zoomIn: () => shown?.viewport.zoomIn(),
-      zoomOut: () => shown?.viewport.zoomOut(),
+      zoomIn: () => zoom("zoomIn"),
+      zoomOut: () => zoom("zoomOut"),
       fit: () => goHome(),
     },
   };
@@ -121,17 +126,15 @@ function viewOf({ svg, diagram, viewport }, selected) {
   return { scale: viewport.unit() * k, places, anchors };
 }
 
-/** The same size on the screen, with what was selected, or in the middle, where it was. */
-function restore({ diagram, viewport }, { scale, places, anchors }) {
+/** The same size on the screen, with what was selected, or in the middle, where it was. The new picture is as it came. */
+function restore({ svg, diagram, viewport }, { scale, places, anchors }) {
+  const { a: unit, e, f } = svg.getScreenCTM();
+  const k = scale / unit;
   const anchor = anchors.find((key) => diagram.find(key));
-  const k = scale / viewport.unit();
-  viewport.transform = { x: 0, y: 0, k };
   if (!anchor) return;
   const now = middle(diagram.find(anchor));
   const was = places.get(anchor);
-  const unit = viewport.unit();
-  console.log("RESTORE", anchor, JSON.stringify([was, now, unit, k, scale]));
-  viewport.transform = { x: (was.x - now.x) / unit, y: (was.y - now.y) / unit, k };
+  viewport.transform = { x: (was.x - e - k * (now.x - e)) / unit, y: (was.y - f - k * (now.y - f)) / unit, k };
 }
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -151,7 +154,8 @@ function glide({ diagram, viewport }, { places }) {
   }
 }
 
+/** Of a card without what hangs on it. */
 function middle(part) {
-  const { x, y, width, height } = part.getBoundingClientRect();
+  const { x, y, width, height } = (part.querySelector(":scope > .card") ?? part).getBoundingClientRect();
   return { x: x + width / 2, y: y + height / 2 };
 }

@@ -18,7 +18,9 @@ def words(new: str, old: str = SHOP) -> str:
 
 
 def test_what_was_added_is_named_and_flows_are_counted() -> None:
-    new = SHOP.replace("flows:\n", "  rc: {name: Redis cache, kind: cache}\nflows:\n  - api -> rc\n  - web -> rc\n")
+    new = SHOP.replace(
+        "flows:\n", "  rc: {name: Redis cache, kind: cache}\nflows:\n  - api -> rc\n  - web -> rc\n"
+    )
     assert words(new) == "Added Redis cache, 2 flows"
     assert words(SHOP, new) == "Removed Redis cache, 2 flows"
 
@@ -33,7 +35,9 @@ def test_the_only_change_is_told_with_both_values() -> None:
 
 
 def test_a_new_name_of_the_system_comes_first() -> None:
-    new = SHOP.replace("name: Shop", "name: Store").replace("  - web -> api: order\n", "  - web -> api: buy\n")
+    new = SHOP.replace("name: Shop", "name: Store").replace(
+        "  - web -> api: order\n", "  - web -> api: buy\n"
+    )
     assert words(new) == "Renamed to Store; added 1 flow; removed 1 flow"
 
 
@@ -43,7 +47,9 @@ def test_comments_and_spelling_alone_are_called_so() -> None:
 
 def test_a_long_name_is_cut_and_one_that_turns_text_is_fenced_off() -> None:
     long, hebrew = "x" * 100, "חנות"
-    new = SHOP.replace("flows:\n", f"  a: {{name: {long}, kind: cache}}\n  b: {{name: {hebrew}, kind: cache}}\nflows:\n")
+    new = SHOP.replace(
+        "flows:\n", f"  a: {{name: {long}, kind: cache}}\n  b: {{name: {hebrew}, kind: cache}}\nflows:\n"
+    )
     assert words(new) == f"Added {'x' * 39}…, \u2068{hebrew}\u2069"
 
 

@@ -40,7 +40,12 @@ def test_both_texts_can_be_put_together_from_what_is_shown(seed: int) -> None:
 
 def test_a_changed_line_goes_and_comes_and_what_differs_in_it_is_told() -> None:
     gone, come = differing(OLD, OLD.replace("service", "worker"))
-    assert (gone.kind, gone.old, gone.new, gone.text[gone.start : gone.end]) == ("removed", 3, None, "service")
+    assert (gone.kind, gone.old, gone.new, gone.text[gone.start : gone.end]) == (
+        "removed",
+        3,
+        None,
+        "service",
+    )
     assert (come.kind, come.old, come.new, come.text[come.start : come.end]) == ("added", None, 3, "worker")
 
 
