@@ -204,6 +204,13 @@ def _try_document(address: str, page: Page, document: str, outcome: Outcome) -> 
         f"{system}edit",
         f"{address}/systems/{identity}.svg?theme=auto",
         f"{address}/embed/systems/{identity}/",
+        f"{system}chaos?fail=b",
+        f"{system}chaos?tab=ranking",
+        f"{system}history",
+        f"{address}/compare/?of=systems/{identity}&of=patterns/monolith&merged=1",
+        f"{address}/compare/?of=systems/{identity}&of=patterns/monolith&view=chaos&fail=b",
+        f"{address}/compare.svg?of=systems/{identity}&of=patterns/monolith",
+        f"{address}/systems/",
     )
     for surface in surfaces:
         outcome.tried["surfaces"] += 1
