@@ -20,12 +20,14 @@ _FRAME = (
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra: str = "") -> SafeString:
     """An icon of the vendored set, inline, in the colour of the text beside it."""
     return format_html(_FRAME, extra, _shapes(name))
 
 
 @register.simple_tag
+@cache
 def kind_tile(kind: ComponentKind, extra: str = "") -> SafeString:
     """The icon of a kind on its tint. The word stands beside it, so it says nothing aloud."""
     row = KINDS[kind]
