@@ -2,12 +2,13 @@
 
 import sys
 
-from bench import chaos, comparison, drawing, failures, serving
+from bench import chaos, comparison, drawing, editing, failures, serving
 
 TOPICS = {
     "drawing": drawing.run,
     "failures": failures.run,
     "comparison": comparison.run,
+    "editing": editing.run,
     "serving": serving.run,
     "chaos": chaos.run,
 }

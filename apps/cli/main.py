@@ -9,6 +9,7 @@ import click
 from apps.cli.chaos import chaos
 from apps.cli.check import check
 from apps.cli.diff import diff
+from apps.cli.layout import Layout
 from apps.cli.outputs import Target, choose_format, choose_targets
 from apps.cli.progress import say, with_progress
 from apps.cli.sources import Source, complaints
@@ -53,6 +54,10 @@ def validate(files: tuple[str, ...]) -> None:
 @click.option("--scale", type=click.Choice(SCALES), default="1", show_default=True, help="Of a PNG.")
 @click.option("--direction", type=_one_of(Direction), help="Chosen to fill the canvas if left out.")
 @click.option("--background", type=click.Choice(["transparent"]), help="The theme's colour if left out.")
+@click.option(
+    "--layout", metavar="POSITIONS", help="Keep the places in this JSON file; write new ones to it."
+)
+@click.option("--rearrange", is_flag=True, help="With --layout: start afresh.")
 def render(
     files: tuple[str, ...],
     out: str | None,
@@ -61,6 +66,8 @@ def render(
     scale: str,
     direction: str | None,
     background: str | None,
+    layout: str | None,
+    rearrange: bool,
 ) -> None:
     """Draw descriptions as SVG or PNG. "-" is stdin."""
     form = choose_format(asked, out)
@@ -73,8 +80,11 @@ def render(
     )
     sources = _sources(files)
     targets = choose_targets(sources, out, form)
+    kept = Layout.chosen(layout, len(sources), rearrange=rearrange)
     sys.exit(
-        _for_each(sources, lambda source: _draw(source, targets[source], request), complain_on_stderr=True)
+        _for_each(
+            sources, lambda source: _draw(source, targets[source], request, kept), complain_on_stderr=True
+        )
     )
 
 
@@ -87,9 +97,11 @@ def _check(source: Source) -> None:
     source.read()
 
 
-def _draw(source: Source, target: Target, request: PictureRequest) -> None:
-    picture = draw_system(source.read(), request)
-    target.write(picture.body)
+def _draw(source: Source, target: Target, request: PictureRequest, kept: Layout | None) -> None:
+    system = source.read()
+    picture = kept.draw(system, request, target) if kept else draw_system(system, request)
+    if not kept:
+        target.write(picture.body)
     if picture.rung_note:
         say(f"{target.shown}: {picture.rung_note}", err=True)
 

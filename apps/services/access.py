@@ -46,8 +46,15 @@ NOBODY: Final = Visitor()
 class UnknownSystem(UserError):
     """Also said of other people's systems: who may not see one does not learn that it exists."""
 
+    def __init__(self, words: str = "There is no such system here, or it is not shared with you.") -> None:
+        super().__init__(words)
+
+
+class UnknownLink(UnknownSystem):
+    """Said of every link that does not open, whyever."""
+
     def __init__(self) -> None:
-        super().__init__("There is no such system here, or it is not shared with you.")
+        super().__init__("This link opens nothing: it was revoked, has ended, or was not copied whole.")
 
 
 class NotAllowed(UserError):
@@ -119,7 +126,7 @@ def _shared_with(visitor: Visitor) -> Q:
 def _by_link(secret: str, visitor: Visitor) -> Admitted:
     link = LinkRecord.objects.select_related("system").filter(secret_hash=secret_hash(secret)).first()
     if link is None or link.revoked_at is not None or (link.ends_at and link.ends_at <= datetime.now(UTC)):
-        raise UnknownSystem
+        raise UnknownLink
     who = visitor.name if visitor.user_id is not None else _bearer_of(link)
     return Admitted(link.system, Right.EDIT if link.may_edit else Right.VIEW, by_link=True, who=who)
 

@@ -2,19 +2,24 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from apps.core.diagram.dot import to_dot
+from apps.core.diagram.geometry import Box
 from apps.core.diagram.options import Direction
 from apps.core.diagram.packing import pack
-from apps.core.diagram.placement import Placement, left_out, read_placement
+from apps.core.diagram.placement import Placement, Spline, left_out, read_placement
 from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
 from apps.core.diagram.view import DiagramView
+from apps.core.layout.routing import ROUNDS, Routes
 from apps.services.workers import TaskFailed, TaskTooSlow, workers
 
 SOON = 0.6  # seconds
+_LONGEST_ROUTING: Final = 4.0  # seconds
+STRAIGHT_NOTE: Final = "Some flows pass behind a card: no way round was found in time."
 
 
 def lay_out(view: DiagramView, direction: Direction, *, stops: bool = True) -> tuple[Placement, str]:
@@ -53,15 +58,47 @@ def try_layout(
     return None if left_out(view, placement) else placement
 
 
+def route(
+    view: DiagramView, cards: Mapping[str, Box], known: Mapping[int, Spline]
+) -> tuple[dict[int, Spline], str]:
+    """A course for every line between cards that stay where they are, and what to tell of it, or "".
+
+    A known course stays while it is free, and what has a free way straight on goes straight on. For the rest Graphviz
+    is asked for a way round those cards that are known to be in the way, and again with those that this way meets: its
+    time grows with the cube of the cards it is shown. Raises `Busy`.
+    """
+    routes = Routes(view, cards, known)
+    until = time.monotonic() + _LONGEST_ROUTING
+    for _ in range(ROUNDS):
+        left = until - time.monotonic()
+        if not routes.questions or left <= 0:
+            break
+        try:
+            routes.learn(workers().run(run_nop2, routes.dots(), left))
+        except TaskFailed:
+            break
+    routes.give_up()
+    return routes.courses, STRAIGHT_NOTE if routes.through else ""
+
+
+def run_nop2(dots: tuple[str, ...]) -> tuple[bytes, ...]:
+    """Graphviz's `json0` for each DOT text with all positions given. Runs in a worker."""
+    return tuple(_run(dot, b"nop2") for dot in dots)
+
+
 def run_dot(dot: str) -> bytes:
     """Graphviz's `json0` for a DOT text. Runs in a worker: it may hang, crash or take all memory."""
+    return _run(dot, b"dot")
+
+
+def _run(dot: str, engine: bytes) -> bytes:
     gv, context = _graphviz()
     with tempfile.TemporaryFile() as source:
         source.write(dot.encode())
         source.seek(0)
         graph = gv.agread(source, None)
     try:
-        if gv.gvLayout(context, graph, b"dot") != 0:
+        if gv.gvLayout(context, graph, engine) != 0:
             raise TaskFailed("Graphviz found no layout")
         _, answer = gv.gvRenderData(context, graph, b"json0")
         return bytes(answer)

@@ -9,7 +9,7 @@ from django import forms
 _RULES: Final = "At least 10 characters; not a common password, not digits alone, not like your name."
 _WORDS: Final = {
     "login": ("Username or e-mail", ""),
-    "username": ("Username", "Others see it beside what you change. Letters, digits and . + - _"),
+    "username": ("Username", "Others see it beside what you change."),
     "email": ("E-mail (optional)", ""),
     "password": ("Password", ""),
     "oldpassword": ("Present password", ""),

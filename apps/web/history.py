@@ -84,7 +84,11 @@ def _within_limit(hunks: tuple[Hunk, ...]) -> Iterator[Hunk]:
 def _shown_hunk(hunk: Hunk, layout: Layout) -> ShownHunk:
     if layout is Layout.UNIFIED:
         return ShownHunk(lines=tuple(map(_shown, hunk.lines)))
-    return ShownHunk(rows=tuple((old and _shown(old), new and _shown(new)) for old, new in hunk.rows))
+    return ShownHunk(rows=tuple((_shown_or_none(old), _shown_or_none(new)) for old, new in hunk.rows))
+
+
+def _shown_or_none(line: ComparedLine | None) -> ShownLine | None:
+    return None if line is None else _shown(line)
 
 
 def _shown(line: ComparedLine) -> ShownLine:

@@ -1,5 +1,6 @@
 """The list of systems as its address asks for it, and the addresses that lead on from there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -80,8 +81,8 @@ def shown_listing(asked: Asked, listing: Listing) -> ShownListing:
             Choice(name, address_of(replace(_first(asked), sort=sort)), sort is asked.sort)
             for sort, name in _SORT_NAMES.items()
         ),
-        mine=_shelf(asked, listing.mine, "page"),
-        public=_shelf(asked, listing.public, "public_page"),
+        mine=_shelf(asked, listing.mine, lambda page: replace(asked, page=page)),
+        public=_shelf(asked, listing.public, lambda page: replace(asked, public_page=page)),
     )
 
 
@@ -128,11 +129,10 @@ def _chip(asked: Asked, tag: str, current: bool, count: int | None = None) -> Ch
     return Choice(tag, address_of(replace(_first(asked), tag=tag)), current, count)
 
 
-def _shelf(asked: Asked, shelf: Shelf, page: str) -> ShownShelf:
+def _shelf(asked: Asked, shelf: Shelf, at: Callable[[int], Asked]) -> ShownShelf:
     def turned(by: int) -> str:
-        number = shelf.page + by
-        is_there = 1 <= number <= shelf.pages
-        return address_of(replace(asked, **{page: number})) if is_there else ""
+        page = shelf.page + by
+        return address_of(at(page)) if 1 <= page <= shelf.pages else ""
 
     return ShownShelf(shelf, tuple(_listed(asked, each) for each in shelf.systems), turned(-1), turned(1))
 

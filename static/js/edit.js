@@ -23,7 +23,7 @@ import { zoomByButtons, zoomByKeys } from "./zoomkeys.js";
 const main = document.getElementById("main");
 const editor = document.getElementById("editor");
 const form = document.getElementById("source-form");
-const { draw, change, schema, nonce, system: id, start, draft: draftAddress } = editor.dataset;
+const { draw, change, schema, nonce, system: id, draft: draftAddress } = editor.dataset;
 
 let system = null; // what the last text that was right says
 let selected = "";
@@ -50,6 +50,7 @@ const live = followText(draw, () => ({ text: writing.text(), direction: stage.di
   onTrouble: (words) => stage.behind(`${words} The picture follows as soon as it can.`),
 });
 const orders = makeOrders(change, writing, () => live.now());
+let undecided = false; // a draft was found, and nothing is written before it is decided on
 const undoing = makeUndoing(writing, () => live.now());
 const halves = switchHalves(main);
 const selection = { current: () => selected, choose: (key) => select(key) };
@@ -59,7 +60,7 @@ const picture = makePicture(document.getElementById("stage"), selection, (shown)
 var linking; // the picture is there before the first drag
 const panel = makePanel(document.getElementById("part"), {
   system: () => system,
-  give: orders.give,
+  give,
   select,
   offerUndo: undoing.offer,
 });
@@ -91,7 +92,7 @@ main.classList.add("is-live");
 makeSplit(document.getElementById("split"), editor);
 zoomByButtons(picture.viewport);
 zoomByKeys(picture.viewport);
-quickAdd(document.getElementById("quick-add"), orders.give);
+quickAdd(document.getElementById("quick-add"), give);
 bindKeys();
 findDraft();
 live.now();
@@ -144,10 +145,14 @@ function setOff() {
   writing.setOff(selected ? places.linesOf(selected, writing.view.state.doc) : null);
 }
 
+function give(order) {
+  return undecided ? { refused: "First continue the draft, or discard it." } : orders.give(order);
+}
+
 /** From a card to another, or to one that is to be made. */
 async function link(from, to) {
   if (!to) return openNew("component", { connectFrom: from });
-  const answer = await orders.give({ do: "add-flow", fields: { from, to } });
+  const answer = await give({ do: "add-flow", fields: { from, to } });
   if (answer.done) return select(`${from}->${to}`, { whenDrawn: true, focus: "label" });
   openNew("flow", { from, to });
   panel.refuse(answer);
@@ -189,10 +194,12 @@ function bindKeys() {
 
 async function findDraft() {
   const draft = newestDraft(drafts, saved);
-  if (!draft || (start && start !== "example" && !document.getElementById("found-draft"))) return;
+  if (!draft) return;
+  undecided = true;
   writing.readOnly(true);
   const revision = Number(document.getElementById("revision")?.textContent ?? 0);
   const goOn = await offerDraft(document.getElementById("found-draft"), draft, revision);
+  undecided = false;
   writing.readOnly(false);
   if (!goOn) return drafts.forgetAll();
   const base = document.querySelector("input[name=base_revision]");

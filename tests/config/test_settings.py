@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import json
@@ -56,3 +58,36 @@ def test_the_environment_chooses_key_hosts_database_and_cache(tmp_path: Path) ->
     assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
     assert "OPTIONS" not in found["DATABASES"]["default"]
     assert "redis" in found["CACHES"]["pictures"]["BACKEND"].lower()
+
+
+def test_without_settings_anybody_signs_up_and_nothing_else_is_asked(tmp_path: Path) -> None:
+    found = settings_with(tmp_path)
+    assert (found["SIGN_UP"], found["OIDC_NAME"], found["MAIL_IS_SENT"]) == ("open", "", False)
+    assert found["SOCIALACCOUNT_PROVIDERS"] == {}
+    assert found["ALLAUTH_TRUSTED_PROXY_COUNT"] == 0
+
+
+def test_a_misspelt_sign_up_stops_the_start_rather_than_opening_the_door(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        settings_with(tmp_path, SIGN_UP="close")
+    assert "it can be open, invitation, closed" in stopped.value.stderr
+
+
+def test_the_environment_names_an_organisation_and_a_mail_server(tmp_path: Path) -> None:
+    found = settings_with(
+        tmp_path,
+        OIDC_ISSUER="https://login.example.com/realms/staff/",
+        OIDC_CLIENT_ID="archbench",
+        OIDC_CLIENT_SECRET="secret",
+        EMAIL_URL="smtp+tls://user:password@mail.example.com:587",
+        BEHIND_HTTPS="1",
+    )
+    (app,) = found["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    assert app["settings"]["server_url"] == "https://login.example.com/realms/staff"
+    assert found["OIDC_NAME"] == "your organisation"
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["MAIL_IS_SENT"]) == (
+        "mail.example.com",
+        587,
+        True,
+    )
+    assert found["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1

@@ -12,7 +12,19 @@ DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 # Refusals that the product means: Chromium complains of them as it does of a missing script.
-MEANT = {("fetch", 422), ("fetch", 503), ("document", 404), ("document", 409), ("document", 422), ("xhr", 409), ("xhr", 422)}
+MEANT = {
+    ("fetch", 422),
+    ("fetch", 503),
+    ("document", 403),
+    ("document", 404),
+    ("document", 409),
+    ("document", 422),
+    ("xhr", 409),
+    ("xhr", 422),
+}
+
+# Told by the response, which is judged below; or by a test that took the browser off the net.
+TOLD_OTHERWISE = ("the server responded with a status of", "net::ERR_INTERNET_DISCONNECTED")
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +51,8 @@ def new_context(browser: Browser, address: str) -> Iterator[NewContext]:
     complaints: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        told_by_response = "the server responded with a status of" in message.text
-        if message.type in ("error", "warning") and not told_by_response:
+        told_otherwise = any(words in message.text for words in TOLD_OTHERWISE)
+        if message.type in ("error", "warning") and not told_otherwise:
             complaints.append(f"{message.type}: {message.text}")
 
     def judge(response: Response) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.editor_page import BLANK, open_editor, source, text_of, write
 from tests.e2e.explore_page import (
     MONOLITH,
     NETFLIX,
@@ -17,6 +18,8 @@ from tests.e2e.explore_page import (
     panel_title,
     use_pattern,
 )
+from tests.e2e.history_page import add_revision
+from tests.e2e.people import make_link, sign_up
 
 (AXE,) = Path(__file__).parent.glob("vendor/axe-core@*/axe.min.js")
 
@@ -82,23 +85,53 @@ def _own_systems(page: Page) -> None:
 
 
 def _edit(page: Page) -> None:
-    page.goto(f"{use_pattern(page)}/edit")
+    open_editor(page, f"{use_pattern(page)}/edit")
+
+
+def _edit_in_a_form(page: Page) -> None:
+    _edit(page)
+    page.locator("svg.diagram [data-component]").first.click()
+    expect(page.locator("#part form")).to_be_visible()
+    page.locator("#part summary").click()
+
+
+def _edit_a_flow(page: Page) -> None:
+    _edit(page)
+    page.get_by_role("group", name="Add").get_by_role("button", name="Flow").click()
+    expect(page.locator("#part form")).to_be_visible()
+
+
+def _edit_with_completion(page: Page) -> None:
+    _edit(page)
+    source(page).focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("g")
+    expect(page.locator(".cm-tooltip-autocomplete")).to_be_visible()
+
+
+def _edit_with_a_draft(page: Page) -> None:
+    _edit(page)
+    write(page, text_of(page) + "# more\n")
+    page.reload()
+    expect(page.locator("#found-draft")).to_be_visible()
 
 
 def _edit_with_errors(page: Page) -> None:
     _edit(page)
-    source = page.get_by_label("Source, YAML")
-    source.fill(source.input_value().replace("kind: module", "kind: modul"))
-    page.keyboard.press("Control+s")
-    expect(page.locator("#problems")).to_be_visible()
+    write(page, text_of(page).replace("kind: module", "kind: modul"))
+    expect(page.locator("#live-problems")).to_be_visible()
+    expect(page.locator("#behind")).to_be_visible()
 
 
 def _edit_stale(page: Page) -> None:
     _edit(page)
-    source = page.get_by_label("Source, YAML")
-    text = source.input_value()
-    page.locator("input[name=base_revision]").evaluate("field => { field.value = 0 }")
-    source.fill(text + "# later\n")
+    other = page.context.new_page()
+    open_editor(other, page.url)
+    write(other, text_of(other) + "# theirs\n")
+    other.keyboard.press("Control+s")
+    expect(other.locator("#outcome-title")).to_have_text("Saved as revision 2")
+    other.close()
+    write(page, text_of(page) + "# later\n")
     page.keyboard.press("Control+s")
     expect(page.locator(".stale")).to_be_visible()
 
@@ -121,6 +154,70 @@ def _with_one_more_to_compare(page: Page) -> None:
     page.locator("#add > summary").click()
 
 
+def _with_revisions(page: Page) -> str:
+    """A system with two revisions; gives its address."""
+    own = use_pattern(page)
+    add_revision(page, own, "name: ", "name: \u200e", "a message")
+    page.goto(f"{own}/history")
+    return own
+
+
+def _history(page: Page) -> None:
+    _with_revisions(page)
+
+
+def _difference(page: Page) -> None:
+    page.goto(f"{_with_revisions(page)}/history/diff?from=1&to=2&layout=side-by-side")
+
+
+def _with_a_card_menu_open(page: Page) -> None:
+    _own_systems(page)
+    page.get_by_label("What to do with").first.click()
+
+
+def _with_something_binned(page: Page) -> None:
+    _own_system(page)
+    page.get_by_role("button", name="Move to the bin").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+
+
+def _bin(page: Page) -> None:
+    _with_something_binned(page)
+    page.goto("/systems/bin")
+
+
+def _with_account_menu_open(page: Page) -> None:
+    sign_up(page)
+    page.goto("/")
+    page.locator(".account-menu summary").click()
+
+
+def _sign_up_refused(page: Page) -> None:
+    page.goto("/account/sign-up")
+    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Password").fill("12345678901")
+    page.get_by_role("button", name="Sign up").click()
+    expect(page.locator(".wrong").first).to_be_visible()
+
+
+def _sharing(page: Page) -> None:
+    """All that the page can have: links, members, a log, and a link just made."""
+    own = use_pattern(page)
+    guest = page.context.browser.new_context(base_url=own.partition("/systems/")[0]).new_page()  # type: ignore[union-attr]
+    name = sign_up(guest)
+    guest.context.close()
+    page.goto(f"{own}/sharing")
+    page.get_by_label("Username or e-mail of an account here").fill(name)
+    page.get_by_role("button", name="Add").click()
+    make_link(page, own, "edit", "Design review")
+    make_link(page, own)
+
+
+def _only_to_look_at(page: Page) -> None:
+    link = make_link(page, use_pattern(page))
+    page.goto(f"{link}edit")
+
+
 STATES: dict[str, Callable[[Page], object]] = {
     "gallery": _open("/"),
     "gallery of one category": _open("/?category=structure"),
@@ -141,6 +238,11 @@ STATES: dict[str, Callable[[Page], object]] = {
     "own systems": _own_systems,
     "new system": _open("/systems/new"),
     "edit": _edit,
+    "new system from nothing": _open(BLANK),
+    "edit in a form": _edit_in_a_form,
+    "edit a flow": _edit_a_flow,
+    "edit with completion": _edit_with_completion,
+    "edit with a draft found": _edit_with_a_draft,
     "edit with errors": _edit_with_errors,
     "edit of a stale text": _edit_stale,
     "nothing here": _open("/no/such/page"),
@@ -159,6 +261,18 @@ STATES: dict[str, Callable[[Page], object]] = {
     "help me choose": _open("/decide/"),
     "help me choose with answers": _with_a_place_open,
     "help me choose with an unknown answer": _open("/decide/?team-size=small&traffic=spiky"),
+    "history": _history,
+    "history of a text": _difference,
+    "own systems with a menu open": _with_a_card_menu_open,
+    "own systems with a toast": _with_something_binned,
+    "bin": _bin,
+    "sign in": _open("/account/sign-in"),
+    "sign up": _open("/account/sign-up"),
+    "sign up refused": _sign_up_refused,
+    "forgotten password": _open("/account/password/forgotten"),
+    "account menu": _with_account_menu_open,
+    "sharing": _sharing,
+    "only to look at": _only_to_look_at,
 }
 
 
@@ -243,7 +357,7 @@ def test_every_tab_stop_shows_its_focus_and_the_diagram_is_one(page: Page, state
     stops = []
     for _ in range(60):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.id === 'source'"):
+        if page.evaluate("document.activeElement.matches('.cm-content')"):
             page.keyboard.press("Escape")  # after it Tab leaves the field
         page.evaluate(SETTLE)
         stop = page.evaluate(FOCUS_SHOWN)

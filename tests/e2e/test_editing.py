@@ -25,7 +25,7 @@ def rename(page: Page, line: str) -> str:
 
 def test_a_new_system_is_described_in_text(page: Page) -> None:
     page.goto("/systems/")
-    page.locator("#main").get_by_role("link", name="Describe a system").click()
+    page.locator("#main").get_by_role("link", name="Describe a system").first.click()
     page.get_by_role("button", name="Create").click()
     page.wait_for_url("**/systems/*/")
     expect(page.get_by_role("heading", level=1)).to_have_text("My system")

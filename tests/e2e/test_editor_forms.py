@@ -52,7 +52,7 @@ def test_a_system_is_made_from_nothing_by_mouse_alone(page: Page) -> None:
     open_editor(page, BLANK)
     for name, kind in (("Web", "Client"), ("Orders", "Service")):
         add(page, "Component")
-        form(page).get_by_label("Name").fill(name)
+        form(page).get_by_label("Name", exact=True).fill(name)
         form(page).get_by_label("Kind").select_option(label=kind)
         form(page).get_by_role("button", name="Add component").click()
         expect(component(page, name.lower())).to_be_visible()
@@ -104,7 +104,7 @@ def test_renaming_an_id_follows_it_everywhere_and_keeps_it_selected(shop: Page) 
     form(shop).get_by_label(re.compile("^Id")).press("Enter")
     expect(component(shop, "orders-api")).to_have_class(re.compile("is-selected"))
     assert "- web -> orders-api: order" in text_of(shop)
-    expect(form(shop).get_by_label("Name")).to_have_value("Api")
+    expect(form(shop).get_by_label("Name", exact=True)).to_have_value("Api")
 
 
 def test_a_component_is_deleted_with_its_flows_and_the_toast_brings_it_back(shop: Page) -> None:
@@ -131,11 +131,11 @@ def test_a_flow_is_changed_and_deleted_in_its_form(shop: Page) -> None:
 
 def test_a_group_is_added_and_components_go_into_it(shop: Page) -> None:
     add(shop, "Group")
-    form(shop).get_by_label("Name").fill("Back office")
+    form(shop).get_by_label("Name", exact=True).fill("Back office")
     form(shop).get_by_label("Kind").select_option(value="zone")
     form(shop).get_by_role("button", name="Add group").click()
     component(shop, "db").click()
-    form(shop).get_by_label("Group").select_option(label="Back office")
+    form(shop).get_by_label("Group", exact=True).select_option(label="Back office")
     expect(component(shop, "db")).to_have_attribute("data-group", "back-office")
     assert "back-office: {kind: zone}" in text_of(shop)
 

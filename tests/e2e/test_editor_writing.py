@@ -92,7 +92,9 @@ def test_pan_zoom_and_selection_outlive_a_new_picture(page: Page) -> None:
 
 
 def size_of(page: Page, key: str) -> float:
-    height: float = component(page, key).locator(".card").evaluate("card => card.getBoundingClientRect().height")
+    height: float = (
+        component(page, key).locator(".card").evaluate("card => card.getBoundingClientRect().height")
+    )
     return height
 
 

@@ -3,16 +3,14 @@
 import base64
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from apps.services.patterns import get_pattern
+from tests.e2e.editor_page import open_editor, write
+from tests.e2e.elsewhere import site_of_others
 from tests.e2e.explore_page import AT_REST, MATRIX, NETFLIX, component, open_pattern, use_pattern
 from tests.e2e.pictures import corner_of, outside_references, png_size, svg_size
 
@@ -104,9 +102,9 @@ def test_the_source_is_the_text_of_its_author(export: Page) -> None:
 
 
 def test_the_source_of_ones_own_system_is_what_was_typed(page: Page) -> None:
-    page.goto("/systems/new")
+    open_editor(page, "/systems/new")
     text = "archbench: 1   # kept\nname: Corner shop\ncomponents:\n  web: {name: Web, kind: client}\n"
-    page.get_by_label("Source, YAML").fill(text)
+    write(page, text)
     page.get_by_role("button", name="Create").click()
     page.wait_for_url("**/systems/*/")
     page.locator("#export > summary").click()
@@ -169,7 +167,7 @@ def test_markdown_and_html_name_pictures_that_exist(export: Page, address: str) 
 def test_the_embed_code_works_on_a_page_of_another_site(export: Page) -> None:
     frame = copied(export, "Embed code", "Embed code copied")
     other = export.context.new_page()
-    with _site_of_others(f"<!doctype html><title>Docs</title>{frame}") as docs:
+    with site_of_others(f"<!doctype html><title>Docs</title>{frame}") as docs:
         other.goto(docs)
         _pan_inside_the_frame(other)
 
@@ -210,26 +208,6 @@ def test_a_picture_that_has_not_changed_is_not_sent_again(page: Page) -> None:
         first = page.request.get(picture)
         again = page.request.get(picture, headers={"If-None-Match": first.headers["etag"]})
         assert (again.status, again.body()) == (304, b"")
-
-
-@contextmanager
-def _site_of_others(html: str) -> Iterator[str]:
-    """The address of a page on another port, which is another origin."""
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(html.encode())
-
-        def log_message(self, *words: object) -> None:
-            """Quiet."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def body_at(page: Page, address: str) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.editor_page import text_of, write
 from tests.e2e.explore_page import (
     MONOLITH,
     NETFLIX,
@@ -17,6 +18,7 @@ from tests.e2e.explore_page import (
     use_pattern,
     view_of,
 )
+from tests.e2e.people import make_link, sign_up
 
 WIDTHS = (390, 320)
 PLACES = (
@@ -27,6 +29,8 @@ PLACES = (
     f"{NETFLIX}?view=list",
     "/systems/",
     "/systems/new",
+    "/systems/new?start=blank",
+    "/systems/bin",
     "/decide/",
     "/decide/?team-size=under-20&boundaries=unclear&traffic=spiky",
     "/no/such/page",
@@ -38,6 +42,9 @@ PLACES = (
     "/compare/?of=patterns/monolith&of=patterns/microservices&of=patterns/event-driven&view=chaos&fail=orders",
     "/compare/?of=patterns/monolith&of=patterns/microservices&of=patterns/event-driven&view=trade-offs",
     STEP,
+    "/account/sign-in",
+    "/account/sign-up",
+    "/account/password/forgotten",
 )
 
 
@@ -65,12 +72,25 @@ def test_ones_own_pages_are_not_wider_than_the_screen_either(phone: Page, width:
     widths.append(width_of_content(phone))
     phone.goto(f"{own}/edit")
     widths.append(width_of_content(phone))
-    source = phone.get_by_label("Source, YAML")
-    source.fill(source.input_value().replace("kind: module", "kind: modul"))
+    phone.locator("#main.is-live").wait_for()
+    write(phone, text_of(phone).replace("kind: module", "kind: modul"))
     phone.get_by_role("button", name="Save").tap()
-    expect(phone.locator("#problems")).to_be_visible()
+    expect(phone.locator("#live-problems")).to_be_visible()
     widths.append(width_of_content(phone))
-    assert widths == [width] * 4
+    phone.get_by_text("Picture", exact=True).tap()
+    phone.get_by_role("group", name="Add").get_by_role("button", name="Flow").tap()
+    expect(phone.locator("#part")).to_be_visible()
+    widths.append(width_of_content(phone))
+    assert widths == [width] * 5
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 520])
+def test_sharing_is_not_wider_than_the_screen(phone: Page, width: int) -> None:
+    phone.set_viewport_size({"width": width, "height": 844})
+    own = use_pattern(phone)
+    sign_up(phone)
+    make_link(phone, own, "edit", "A design review with a name of many words " + "x" * 30)
+    assert width_of_content(phone) == width
 
 
 def test_one_finger_pans(phone: Page) -> None:

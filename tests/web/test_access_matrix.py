@@ -8,10 +8,10 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from apps.services.access import Right
+from apps.services.access import Right, Visitor
 from apps.services.bin import move_to_bin
 from apps.services.sharing import set_public, sharing_of
-from apps.services.systems import open_system
+from apps.services.systems import open_system, save_system
 from apps.web.urls import urlpatterns
 
 from .conftest import SHOP
@@ -45,6 +45,7 @@ class Row:
         return answer  # type: ignore[no-any-return]
 
 
+BROWSER = Visitor(key="owner's key")
 SEEN = (404, 200, 200, 200)
 EDITORS = (404, 403, 303, 303)
 OWNERS = (404, 403, 403, 303)
@@ -101,6 +102,13 @@ SYSTEM_ROWS = (
     Row("system-file", "/systems/{id}.png", SEEN),
     Row("system-file", "/systems/{id}.yaml", SEEN),
     Row("embed-system", "/embed/systems/{id}/", SEEN),
+    Row("system", "/systems/{id}/?revision=1", SEEN),
+    Row("system-panel", "/systems/{id}/panel?revision=1", SEEN, fragment=True),
+    Row("system-file", "/systems/{id}.svg?revision=1", SEEN),
+    Row("system-file", "/systems/{id}.png?revision=1", SEEN),
+    Row("system-file", "/systems/{id}.yaml?revision=1", SEEN),
+    Row("system-history", "/systems/{id}/history", (404, 404, 404, 404), binned=True),
+    Row("system-file", "/systems/{id}.yaml?revision=1", (404, 404, 404, 404), binned=True),
     Row("compare", f"/compare/?{BOTH_REVISIONS}", NOTHING_TO_COMPARE),
     Row("compare", f"/compare/?{BOTH_REVISIONS}&merged=1", NOTHING_TO_COMPARE),
     Row("compare-state", f"/compare/state?{BOTH_REVISIONS}", NOTHING_TO_COMPARE, fragment=True),
@@ -181,6 +189,19 @@ def _ask_and_undo(row: Row, person: Person) -> HttpResponse:
         answer = row.ask(person.client, person.ref)
         transaction.set_rollback(True)
     return answer
+
+
+@pytest.mark.parametrize("row", SYSTEM_ROWS, ids=str)
+def test_a_browser_owns_what_it_made_and_other_browsers_get_nothing(
+    row: Row, owner: Client, shop: str, stranger: Client
+) -> None:
+    save_system(shop, BROWSER, SECOND, 1)
+    if row.binned:
+        move_to_bin(shop, BROWSER)
+    people = Person(stranger, shop, Right.NONE), Person(owner, shop, Right.OWN)
+    answers = [_ask_and_undo(row, person) for person in people]
+    assert [answer.status_code for answer in answers] == [row.expected[person.right] for person in people]
+    assert NAME.encode() not in answers[0].content
 
 
 @pytest.mark.parametrize("name", OTHER_ADDRESSES)

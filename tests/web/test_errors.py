@@ -63,7 +63,7 @@ def test_a_bug_is_a_page_with_500(client: Client, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("apps.web.views.health.check_health", fail)
     monkeypatch.setattr("apps.web.views.listing.browse_systems", fail)
     client.raise_request_exception = False
-    monkeypatch.setattr("apps.web.views.systems.visitor_of", lambda *_, **__: Visitor(key="me"))
+    monkeypatch.setattr("apps.web.views.listing.visitor_of", lambda *_, **__: Visitor(key="me"))
     assert client.get("/health").status_code == 500
     page = client.get("/systems/")
     assert page.status_code == 500

@@ -14,6 +14,9 @@ PATTERN_ADDRESSES = {
     "pattern-file": "/patterns/monolith.svg",
     "systems": "/systems/",
     "new-system": "/systems/new",
+    "draw-source": "/editing/draw",
+    "change-source": "/editing/change",
+    "bin": "/systems/bin",
     "pattern-chaos": "/patterns/monolith/chaos",
     "pattern-chaos-outcome": "/patterns/monolith/chaos/outcome",
     "pattern-chaos-facts": "/patterns/monolith/chaos.json",
@@ -53,11 +56,23 @@ SYSTEM_ADDRESSES = {
     "system-chaos-outcome": "/systems/{id}/chaos/outcome",
     "system-chaos-facts": "/systems/{id}/chaos.json",
     "embed-system": "/embed/systems/{id}/",
+    "system-history": "/systems/{id}/history",
+    "system-difference": "/systems/{id}/history/diff",
+}
+# What only buttons ask for, by POST.
+SYSTEM_BUTTONS = {
+    "system-draft": "/systems/{id}/draft",
+    "duplicate-system": "/systems/{id}/duplicate",
+    "restore-revision": "/systems/{id}/history/restore",
+    "tag-system": "/systems/{id}/tags",
+    "bin-system": "/systems/{id}/bin",
+    "return-system": "/systems/{id}/bin/return",
+    "delete-system": "/systems/{id}/bin/delete",
 }
 COMPARISON_FILES = {"compare-svg", "compare-png", "compare-markdown"}
 RAW = {"pattern-file", "system-file", "decision-record", "schema", *COMPARISON_FILES}
 EMBEDS = {"embed-pattern", "embed-system"}
-EVERY = {**PATTERN_ADDRESSES, **SYSTEM_ADDRESSES, "nowhere": "/no/such/address"}
+EVERY = {**PATTERN_ADDRESSES, **SYSTEM_ADDRESSES, **SYSTEM_BUTTONS, "nowhere": "/no/such/address"}
 
 
 def directives(policy: str) -> dict[str, str]:
@@ -67,7 +82,7 @@ def directives(policy: str) -> dict[str, str]:
 
 def test_every_address_is_tried_here() -> None:
     names = {key for key in get_resolver().reverse_dict if isinstance(key, str)}
-    assert names == set(PATTERN_ADDRESSES) | set(SYSTEM_ADDRESSES)
+    assert names == set(PATTERN_ADDRESSES) | set(SYSTEM_ADDRESSES) | set(SYSTEM_BUTTONS)
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -128,6 +143,16 @@ def test_systems_are_private_and_unknown_to_strangers(
     assert stranger.get(address).status_code == 404
     assert stranger.get(address, headers={"HX-Request": "true"}).status_code == 404
     assert stranger.post(address).status_code in (404, 405)
+
+
+@pytest.mark.parametrize("name", SYSTEM_BUTTONS)
+def test_buttons_do_nothing_for_strangers_and_nothing_by_a_link(
+    owner: Client, stranger: Client, shop: str, name: str
+) -> None:
+    address = EVERY[name].format(id=shop)
+    assert "private" in owner.get(address)["Cache-Control"]
+    assert owner.get(address).status_code == stranger.get(address).status_code == 405
+    assert stranger.post(address).status_code == 404
 
 
 def test_only_patterns_and_the_schema_may_be_kept_by_shared_caches(owner: Client, shop: str) -> None:

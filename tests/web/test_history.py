@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from apps.services.access import Visitor
+from apps.services.log import note
 from apps.services.systems import open_system, save_system
 from apps.store.models import SystemRecord
 from tests.web.conftest import SHOP
@@ -110,3 +111,13 @@ def test_a_long_history_has_pages(owner: Client, shop: str) -> None:
     first = owner.get(f"/systems/{shop}/history").content.decode()
     assert "Page 1 of 2" in first and "?page=2" in first and "Revision 5<" not in first
     assert "Revision 5<" in owner.get(f"/systems/{shop}/history?page=2").content.decode()
+
+
+def test_the_log_shows_the_latest_and_all_when_asked(owner: Client, kept: str) -> None:
+    record = SystemRecord.objects.get(id=kept)
+    for number in range(25):
+        note(record, ME, f"thing {number}.")
+    page = owner.get(f"/systems/{kept}/history").content.decode()
+    assert "thing 24." in page and "thing 4." not in page and "Show all 25" in page
+    assert "thing 0." in owner.get(f"/systems/{kept}/history?log=all").content.decode()
+    assert owner.get(f"/systems/{kept}/history?log=some").status_code == 422

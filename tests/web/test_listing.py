@@ -83,7 +83,7 @@ def test_deleting_moves_to_the_bin_and_offers_to_undo_it(owner: Client, kept: st
 def test_the_bin_says_what_lies_there_and_lets_it_go_for_good(owner: Client, kept: str) -> None:
     owner.post(f"/systems/{kept}/bin")
     page = owner.get("/systems/bin").content.decode()
-    assert "Corner shop" in page and "29 days left" in page
+    assert "Corner shop" in page and "30 days left" in page
     gone = owner.post(f"/systems/{kept}/bin/delete")
     assert b"Deleted for good" in owner.get(gone["Location"]).content
     assert b"Nothing in the bin" in owner.get("/systems/bin").content

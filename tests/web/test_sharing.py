@@ -13,7 +13,7 @@ from apps.services.systems import open_system
 from apps.store.models import LinkRecord
 
 from .conftest import SHOP
-from .people import NAME, account, shared_shop, signed_in
+from .people import NAME, account, ended_link, revoked_link, shared_shop, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +91,18 @@ def test_revoking_stops_every_format_within_a_second() -> None:
     assert answers == dict.fromkeys(FORMATS, 404), "also not 304 to who has it"
 
 
+def test_a_link_that_does_not_open_says_so_and_not_why() -> None:
+    id, ada = shared_shop()
+    told = set()
+    for ref in (revoked_link(id, ada), ended_link(id, ada), "~" + "x" * 22):
+        found = re.search(
+            r"<p>(This link opens nothing.*?)</p>", Client().get(f"/systems/{ref}/").content.decode()
+        )
+        assert found
+        told.add(found[1])
+    assert len(told) == 1
+
+
 def test_a_link_for_one_system_opens_no_other() -> None:
     id, ada = shared_shop()
     ref = make_link(id, ada, may_edit=True)
@@ -103,7 +115,10 @@ def test_a_page_by_a_link_leads_on_by_the_link_alone(may_edit: bool) -> None:
     id, ada = shared_shop()
     ref = make_link(id, ada, may_edit=may_edit)
     edit = [f"/systems/{ref}/edit"] if may_edit else []
-    for page in (f"/systems/{ref}/", f"/systems/{ref}/chaos", f"/systems/{ref}/history", *edit):
+    two = f"of=systems/{ref}@1&of=systems/{ref}@2"
+    compared = (f"/compare/?{two}", f"/compare/?{two}&merged=1", f"/compare/?{two}&view=chaos")
+    pages = (f"/systems/{ref}/", f"/systems/{ref}/chaos", f"/systems/{ref}/history", *edit, *compared)
+    for page in pages:
         text = html.unescape(Client().get(page).content.decode())
         assert id not in text, f"{page} tells the id"
         assert ref in text
@@ -206,10 +221,8 @@ def test_an_owner_who_was_removed_shares_no_more() -> None:
     theirs = signed_in(bea)
     assert theirs.get(f"/systems/{id}/sharing").status_code == 200
     member = str(sharing_of(id, ada).members[0].id)
-    assert (
-        theirs.post(f"/systems/{id}/sharing", {"change": "remove-member", "member": member}).status_code
-        == 303
-    )
+    left = theirs.post(f"/systems/{id}/sharing", {"change": "remove-member", "member": member})
+    assert left["Location"] == "/systems/"
     assert theirs.get(f"/systems/{id}/sharing").status_code == 404
 
 

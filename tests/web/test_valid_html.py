@@ -33,6 +33,7 @@ PAGES = (
     "/decide/?team-size=small&team_size=under-20&consistency=immediate",
     "/systems/",
     "/systems/new",
+    "/systems/new?start=blank",
     "/account/sign-up",
     "/account/sign-in?next=/decide/",
     "/account/inactive",
@@ -89,6 +90,21 @@ def test_the_pages_of_an_own_system_are_valid_html(client: Client) -> None:
     assert made.status_code == 303, made.content.decode()
     address = made["Location"]
     for page in (address, f"{address}?select=api", f"{address}edit", "/systems/"):
+        assert mistakes(client.get(page).content.decode()) == []
+
+
+def test_the_pages_of_history_and_bin_are_valid_html(client: Client) -> None:
+    address = client.post("/systems/new", {"text": SHOP})["Location"]
+    client.post(f"{address}edit", {"text": f"{SHOP}# more\n", "base_revision": 1, "message": "<b>"})
+    client.post(f"{address}tags", {"tags": "one, <two>"})
+    client.post(f"{address}history/restore", {"revision": 1, "base_revision": 2})
+    places = ("history", "history?restored=3", "?revision=1", "history/diff?from=1&to=2")
+    for page in (*places, "history/diff?from=1&to=2&layout=side-by-side", "history/diff?from=1&to=3"):
+        assert mistakes(client.get(f"{address}{page}").content.decode()) == []
+    stale = client.post(f"{address}history/restore", {"revision": 2, "base_revision": 1})
+    assert mistakes(stale.content.decode()) == []
+    binned = client.post(f"{address}bin")["Location"]
+    for page in ("/systems/?tag=one&q=x&sort=name", binned, "/systems/bin"):
         assert mistakes(client.get(page).content.decode()) == []
 
 

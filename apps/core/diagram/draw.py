@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
-from math import ceil, hypot
+from math import ceil, floor, hypot
 
 from apps.core.diagram.badges import (
     caption,
@@ -54,14 +54,21 @@ def draw_for_page(
     return draw_scene_for_page(set_scene(view, placement, marks), prefix)
 
 
-def draw_scene_as_file(scene: Scene, style: FileStyle, prefix: str, canvas: Box | None = None) -> Drawing:
-    """The same of a scene; the canvas is what the picture shows, as large as the scene without one."""
-    return _Picture(scene, prefix, canvas, in_page=False).drawn(style)
+def draw_scene_as_file(
+    scene: Scene, style: FileStyle, prefix: str, canvas: Box | None = None, *, in_place: bool = False
+) -> Drawing:
+    """The same of a scene; the canvas is what the picture shows, as large as the scene without one.
+
+    `in_place`: the coordinates stay what they are in the scene, and the viewBox begins where the canvas does.
+    """
+    return _Picture(scene, prefix, canvas, in_page=False, in_place=in_place).drawn(style)
 
 
-def draw_scene_for_page(scene: Scene, prefix: str, canvas: Box | None = None) -> Drawing:
+def draw_scene_for_page(
+    scene: Scene, prefix: str, canvas: Box | None = None, *, in_place: bool = False
+) -> Drawing:
     """The same for a page."""
-    return _Picture(scene, prefix, canvas, in_page=True).drawn(None)
+    return _Picture(scene, prefix, canvas, in_page=True, in_place=in_place).drawn(None)
 
 
 def draw_as_part(scene: Scene, prefix: str, canvas: Box) -> tuple[str, int]:
@@ -73,7 +80,9 @@ def draw_as_part(scene: Scene, prefix: str, canvas: Box) -> tuple[str, int]:
 class _Picture:
     """One picture being drawn: what is shown, where, and how its parts are named."""
 
-    def __init__(self, scene: Scene, prefix: str, canvas: Box | None, *, in_page: bool) -> None:
+    def __init__(
+        self, scene: Scene, prefix: str, canvas: Box | None, *, in_page: bool, in_place: bool = False
+    ) -> None:
         self.view, self.placement, self.labels, self.marks = (
             scene.view,
             scene.placement,
@@ -83,10 +92,12 @@ class _Picture:
         self.prefix, self.in_page = prefix, in_page
         self.marked = MarkedParts(scene.marks or Marks())
         around = canvas or scene.extent
-        self.dx, self.dy = -around.left, -around.top
+        self.left, self.top = (floor(around.left), floor(around.top)) if in_place else (0, 0)
+        self.dx, self.dy = (0.0, 0.0) if in_place else (-around.left, -around.top)
         self.width, self.height = ceil(around.width), ceil(around.height)
         words = scene.marks.caption if scene.marks and not in_page else ""
-        self.caption, self.caption_top = caption_lines(words, self.width - 2 * MARGIN), self.height
+        self.caption = caption_lines(words, self.width - 2 * MARGIN)
+        self.caption_top = self.top + self.height
         self.height += caption_height(self.caption)
 
     def drawn(self, style: FileStyle | None) -> Drawing:
@@ -106,7 +117,7 @@ class _Picture:
             *(self._frame_names(frame, boxes) for frame, boxes in frames),
             *(self._card(card, placement.cards[card.id]) for card in view.cards),
             "</g>",
-            caption(self.caption, MARGIN, self.caption_top),
+            caption(self.caption, self.left + MARGIN, self.caption_top),
         ]
 
     def tiles(self) -> str:
@@ -115,7 +126,8 @@ class _Picture:
         return f"<defs>{''.join(self._tile(kind) for kind in kinds)}</defs>"
 
     def _open(self) -> str:
-        size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
+        seen = f"{self.left} {self.top} {self.width} {self.height}"
+        size = f'width="{self.width}" height="{self.height}" viewBox="{seen}"'
         names = f'aria-labelledby="{self.prefix}-title" aria-describedby="{self.prefix}-desc"'
         place = f' class="diagram{_class_of_all(self.marks)}" id="{self.prefix}"' if self.in_page else ""
         return f'<svg {NAMESPACES}{place} {size} role="graphics-document document" {names}>'
@@ -132,7 +144,8 @@ class _Picture:
             self.tiles(),
         ]
         if style and style.background:
-            parts.append(f'<rect class="canvas" width="{self.width}" height="{self.height}"/>')
+            corner = f' x="{self.left}" y="{self.top}"' if self.left or self.top else ""
+            parts.append(f'<rect class="canvas"{corner} width="{self.width}" height="{self.height}"/>')
         return parts
 
     def _tile(self, kind: ComponentKind) -> str:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
 
+_USE, _SIGN_IN = "process", "login"
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 sign_up = _FORM(account.signup)
@@ -44,7 +45,7 @@ def ask_for_new_password(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def sign_in_with_oidc(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Sends the visitor to the organisation's own place. 404 when there is none; allauth's other uses are not ours."""
-    if request.GET.get("process", "login") != "login":
+    if request.GET.get(_USE, _SIGN_IN) != _SIGN_IN:
         raise Http404
     return _at_oidc(request, provider_id, oidc.login)
 

@@ -1,6 +1,7 @@
 """The bin: what was deleted within 30 days, with a way back; and for good when that is wanted."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,11 +18,14 @@ from apps.web.owner import visitor_of
 @require_safe
 def show_bin(request: HttpRequest) -> HttpResponse:
     binned, now = list_bin(visitor_of(request, create=False)), datetime.now(UTC)
-    rows = [
-        (each, sizes_of(each.components, each.flows), max(0, (each.goes_at - now).days)) for each in binned
-    ]
+    rows = [(each, sizes_of(each.components, each.flows), _days_until(each.goes_at, now)) for each in binned]
     toast = "Deleted for good" if request.GET.get("deleted") else ""
     return render(request, "systems/bin.html", {"rows": rows, "days": KEPT_FOR.days, "toast": toast})
+
+
+def _days_until(end: datetime, now: datetime) -> int:
+    """Begun days count; 0 when it may go any time."""
+    return max(0, ceil((end - now) / timedelta(days=1)))
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """The list of systems, mine and public ones, and the tags that order it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +20,7 @@ from apps.web.owner import visitor_of
 @require_safe
 def list_my_systems(request: HttpRequest) -> HttpResponse:
     visitor, asked = visitor_of(request, create=False), asked_list(request)
-    context = {"listing": shown_listing(asked, browse_systems(visitor, asked))}
+    context: dict[str, Any] = {"listing": shown_listing(asked, browse_systems(visitor, asked))}
     if is_fragment_request(request):
         return vary_on_fragment(render(request, "systems/_results.html", context))
     context |= {

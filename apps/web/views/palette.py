@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from apps.services.patterns import list_patterns
 from apps.services.listing import list_systems
+from apps.services.patterns import list_patterns
 from apps.web.htmx import is_fragment_request, vary_on_fragment
 from apps.web.owner import visitor_of
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from apps.core.errors import UserError
 from apps.services.access import Visitor
 from apps.services.members import add_member, change_member, remove_member
 from apps.services.sharing import InvalidSharing, make_link, revoke_link, set_public, sharing_of
@@ -45,7 +46,16 @@ def share_system(request: HttpRequest, id: str) -> HttpResponse:
         return _page(request, id, visitor, refused=str(error), sent=request.POST, status=422)
     if made is not None:
         return _page(request, id, visitor, made=made)
-    return HttpResponse(status=303, headers={"Location": reverse("system-sharing", args=[id])})
+    return HttpResponse(status=303, headers={"Location": _afterwards(id, visitor)})
+
+
+def _afterwards(id: str, visitor: Visitor | None) -> str:
+    """The page again, but not to who has just removed themselves."""
+    try:
+        sharing_of(id, visitor)
+    except UserError:
+        return reverse("systems")
+    return reverse("system-sharing", args=[id])
 
 
 def _page(

@@ -10,12 +10,13 @@ const ARROWS = [
 /** `address` is the schema's; `system` gives what the last text that was right says. */
 export function completeFrom(address, system) {
   let asked = null;
-  const schema = () => (asked ??= fetch(address).then((answer) => answer.json()));
+  const schema = () => (asked ??= fetch(address).then((answer) => answer.json()).catch(() => (asked = null))); // offline
 
   async function complete(context) {
     const at = whereabouts(context.state.doc, context.pos);
     if (!at) return null;
-    const options = optionsAt(at, await schema(), context.state.doc, system());
+    const known = await schema();
+    const options = known ? optionsAt(at, known, context.state.doc, system()) : [];
     if (!options.length) return null;
     const word = context.matchBefore(/[\w~>-]*$/);
     if (!context.explicit && !word.text && !at.value && !/(->|~>)\s*$/.test(at.typed) && !at.path.length) return null;

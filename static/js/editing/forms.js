@@ -66,10 +66,13 @@ function copyOf(id) {
   return document.getElementById(id).content.firstElementChild.cloneNode(true);
 }
 
-/** A place for what is wrong with a field, which the field names. */
+/** The words that name a field, and a place for what is wrong with it, which the field points at. */
 function describe(field) {
-  const row = field.closest(".row");
-  if (!row || row.querySelector(".field-error")) return;
+  const row = field.closest("label.row");
+  if (!row) return;
+  const name = row.querySelector("span");
+  name.id = `field-name-${++made}`;
+  field.setAttribute("aria-labelledby", name.id);
   const place = document.createElement("span");
   place.className = "field-error";
   place.id = `field-error-${++made}`;

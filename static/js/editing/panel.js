@@ -1,5 +1,5 @@
 // Panel: the form of the part that is selected, or of one to add; each change goes into the text at once.
-import { additionOf, flowKey, orderOf, removal, shownValues } from "./fields.js";
+import { additionOf, orderOf, removal, shownValues } from "./fields.js";
 import { fill, filledForm, showRefusal } from "./forms.js";
 
 const TITLES = { component: "Add a component", flow: "Add a flow", group: "Add a group" };
@@ -8,6 +8,8 @@ const TITLES = { component: "Add a component", flow: "Add a flow", group: "Add a
 export function makePanel(panel, desk) {
   const body = panel.querySelector(".panel-body");
   let open = null; // { sort, key, form }; no key for something new
+  let line = Promise.resolve(); // a change waits for the one before, which may give the part another key
+  let waiting = 0;
 
   function close() {
     const hadFocus = panel.contains(document.activeElement);
@@ -42,15 +44,22 @@ export function makePanel(panel, desk) {
 
   /** After each picture: the values of the text, but not over what is being typed. */
   function refresh() {
-    if (!open) return;
+    if (!open || waiting) return;
     if (!open.key) return fill(open.form, {}, desk.system(), { optionsOnly: true });
     const part = partOf(desk.system(), open.sort, open.key);
     if (part) fill(open.form, shownValues(part), desk.system(), { key: open.key });
     else desk.select("");
   }
 
-  async function change(name) {
-    const { sort, key, form } = open;
+  function change(name) {
+    const { form } = open;
+    waiting++;
+    line = line.then(() => changeNow(form, name)).finally(() => waiting--);
+  }
+
+  async function changeNow(form, name) {
+    if (open?.form !== form) return;
+    const { sort, key } = open;
     const { order, after } = orderOf(sort, key, name, form);
     const answer = await desk.give(order);
     if (open?.form !== form) return;
@@ -95,6 +104,11 @@ export function makePanel(panel, desk) {
   body.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!open.key) addNew();
+  });
+  body.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("select") || open.key) return;
+    event.preventDefault();
+    addNew();
   });
   body.addEventListener("click", ({ target }) => {
     const button = target.closest("button, a[data-select]");
@@ -141,5 +155,3 @@ function partOf(system, sort, key) {
 function flowOf(system, key) {
   return system.flows.find(({ from, to, label }) => `${from}->${to} ${label}`.trimEnd() === key);
 }
-
-export { flowKey };

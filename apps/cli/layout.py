@@ -1,0 +1,105 @@
+"""`archbench render --layout`: the places of a picture, kept in a file beside the description."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from apps.cli.outputs import Target, UnwritableFile
+from apps.cli.progress import say
+from apps.cli.sources import STDIN, UnreadableFile
+from apps.core.layout.positions import BadPositions, Positions, read_positions, write_positions
+from apps.core.system.limits import TEXT_BYTES
+from apps.core.system.model import System
+from apps.services.drawing import Picture, PictureRequest
+from apps.services.steady import (
+    SteadyLayout,
+    draw_steady,
+    is_better_rearranged,
+    lay_out_afresh,
+    lay_out_steady,
+)
+
+_MOST_BYTES = 8 * TEXT_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The file of places, and whether it is to be made anew."""
+
+    path: Path
+    rearrange: bool
+
+    @classmethod
+    def chosen(cls, place: str | None, pictures: int, *, rearrange: bool) -> "Layout | None":
+        """What the options ask for; None without `--layout`."""
+        if place is None:
+            if rearrange:
+                raise click.UsageError("--rearrange goes with --layout POSITIONS.")
+            return None
+        if pictures > 1:
+            raise click.UsageError(
+                "--layout holds the places of one picture. Draw one description at a time."
+            )
+        if place == STDIN or Path(place).is_dir():
+            raise click.UsageError(f"{place} is no file that places can be kept in. Name one with --layout.")
+        return cls(Path(place), rearrange)
+
+    def draw(self, system: System, request: PictureRequest, target: Target) -> Picture:
+        """Draws and writes the picture, then the places, and says when a fresh layout would be clearly better."""
+        laid, known = self._lay_out(system, request)
+        picture = draw_steady(system, laid, request)
+        target.write(picture.body)
+        text = write_positions(laid.positions)
+        if text != known:
+            self._write(text)
+        if known and not self.rearrange and is_better_rearranged(system, laid):
+            say(f"{target.shown}: --rearrange would make this picture clearly easier to read.", err=True)
+        return picture
+
+    def _lay_out(self, system: System, request: PictureRequest) -> tuple[SteadyLayout, str]:
+        """The layout, and what the file said."""
+        text = self._text()
+        if self.rearrange or not text:
+            return lay_out_afresh(system, request.direction), text
+        try:
+            known = read_positions(text)
+        except BadPositions as error:
+            raise BadPositions(f"{self.path}: {error}") from error
+        self._refuse_turning(known, request)
+        return lay_out_steady(system, known, request.direction), text
+
+    def _refuse_turning(self, known: Positions, request: PictureRequest) -> None:
+        if request.direction and known.direction and request.direction is not known.direction:
+            raise BadPositions(
+                f"{self.path}: this picture runs {known.direction}; leave --direction out, or turn it with --rearrange"
+            )
+
+    def _text(self) -> str:
+        """What the file says; nothing when there is none yet."""
+        try:
+            with self.path.open("rb") as file:
+                content = file.read(_MOST_BYTES + 1)
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise UnreadableFile(f"{self.path} cannot be read: {error.strerror}") from error
+        if len(content) > _MOST_BYTES:
+            raise BadPositions(f"{self.path}: this is larger than {_MOST_BYTES // TEXT_BYTES} MiB")
+        try:
+            return content.decode()
+        except UnicodeDecodeError as error:
+            raise BadPositions(
+                f"{self.path}: this is not UTF-8 at byte {error.start}; use JSON in UTF-8"
+            ) from error
+
+    def _write(self, text: str) -> None:
+        """All of it or nothing, so that a full disk takes no places away."""
+        new = self.path.with_name(f".{self.path.name}.new")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            new.write_text(text, encoding="utf-8")
+            new.replace(self.path)
+        except OSError as error:
+            new.unlink(missing_ok=True)
+            raise UnwritableFile(f"{self.path} cannot be written: {error.strerror}") from error

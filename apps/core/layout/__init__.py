@@ -1,0 +1,1 @@
+"""Where cards stay: known positions, free places for what is new, frames round them, and how good the whole is."""

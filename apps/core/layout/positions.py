@@ -1,0 +1,161 @@
+"""Where everything stands, as it is kept from one revision to the next: a value, and the JSON of it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from json import JSONDecodeError
+from typing import Any, Final
+
+from apps.core.diagram.options import Direction
+from apps.core.errors import UserError
+
+# No id of a component or a group begins like this.
+ABOUT: Final = "@layout"
+VERSION: Final = 1
+FURTHEST: Final = 1_000_000.0
+_KEYS: Final = ("x", "y", "width", "height", "group")
+_ABOUT_KEYS: Final = ("version", "direction", "groups", "flows")
+_MOST_NUMBERS: Final = 2_000
+
+
+class BadPositions(UserError):
+    """Positions that cannot be used; says where, what, and what instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The top left corner of a card or frame in px of the SVG, and what it was: its size and the group around it.
+
+    Without a size (0) nothing is known but the corner.
+    """
+
+    x: float
+    y: float
+    width: float = 0.0
+    height: float = 0.0
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """The places of cards and of frames by id, and which way flows run; None where nobody said.
+
+    `flows`: the courses by key, as x and y in turn: 1 + 3n control points of cubic Béziers, then the tip of the arrow.
+    """
+
+    direction: Direction | None = None
+    cards: Mapping[str, Place] = field(default_factory=dict)
+    frames: Mapping[str, Place] = field(default_factory=dict)
+    flows: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+
+def write_positions(positions: Positions) -> str:
+    """JSON with a line for each card, ordered by id, so that versions can be compared; ends with a line end."""
+    about: dict[str, str] = {"version": json.dumps(VERSION)}
+    if positions.direction:
+        about["direction"] = json.dumps(positions.direction)
+    about["groups"] = _object_of(_entries(positions.frames), "    ")
+    flows = {
+        key: json.dumps([_plain(number) for number in course]) for key, course in positions.flows.items()
+    }
+    about["flows"] = _object_of(flows, "    ")
+    return _object_of({ABOUT: _object_of(about, "  ")} | _entries(positions.cards), "") + "\n"
+
+
+def _entries(places: Mapping[str, Place]) -> dict[str, str]:
+    return {id_: json.dumps(_entry(places[id_])) for id_ in sorted(places)}
+
+
+def _object_of(rows: Mapping[str, str], indent: str) -> str:
+    if not rows:
+        return "{}"
+    lines = ",\n".join(f"{indent}  {json.dumps(key)}: {value}" for key, value in rows.items())
+    return f"{{\n{lines}\n{indent}}}"
+
+
+def _entry(place: Place) -> dict[str, Any]:
+    entry: dict[str, Any] = {"x": _plain(place.x), "y": _plain(place.y)}
+    if place.width and place.height:
+        entry |= {"width": _plain(place.width), "height": _plain(place.height)}
+    return entry | ({"group": place.group} if place.group else {})
+
+
+def _plain(value: float) -> float | int:
+    """To a tenth of a px, as the SVG has it."""
+    tenths = round(value, 1)
+    return int(tenths) if tenths == int(tenths) else tenths
+
+
+def read_positions(text: str) -> Positions:
+    """The positions in a JSON text. Raises `BadPositions`."""
+    try:
+        document = json.loads(text)
+    except JSONDecodeError as error:
+        raise BadPositions(
+            f"line {error.lineno}, column {error.colno}: this is not JSON: {error.msg}"
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise BadPositions(
+            "this is not JSON that can be read: a number is too long or it is too deep"
+        ) from error
+    entries = _object(document, "the file", 'one by id: {"web": {"x": 24, "y": 24}}')
+    about = _object(entries.get(ABOUT, {}), ABOUT, f"one with {', '.join(_ABOUT_KEYS)}")
+    _refuse_unknown(about, ABOUT, _ABOUT_KEYS)
+    if about.get("version", VERSION) != VERSION:
+        raise BadPositions(f"{ABOUT}: version {about['version']!r} is not known; use {VERSION}")
+    frames = _object(about.get("groups", {}), f"{ABOUT}.groups", "one by id")
+    flows = _object(about.get("flows", {}), f"{ABOUT}.flows", "one by key")
+    return Positions(
+        _direction(about.get("direction")),
+        {id_: _place(entry, id_) for id_, entry in entries.items() if id_ != ABOUT},
+        {id_: _place(entry, f"{ABOUT}.groups.{id_}") for id_, entry in frames.items()},
+        {key: _course(value, f"{ABOUT}.flows.{key}") for key, value in flows.items()},
+    )
+
+
+def _direction(value: object) -> Direction | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and value in tuple(Direction):
+        return Direction(value)
+    raise BadPositions(f"{ABOUT}.direction: {value!r} is none; use {' or '.join(Direction)}")
+
+
+def _place(value: object, where: str) -> Place:
+    entry = _object(value, where, 'one such as {"x": 24, "y": 24}')
+    _refuse_unknown(entry, where, _KEYS)
+    group = entry.get("group")
+    if group is not None and not isinstance(group, str):
+        raise BadPositions(f"{where}.group: {group!r} is no id of a group; use a text, or leave it out")
+    width, height = _number(entry, where, "width", 0), _number(entry, where, "height", 0)
+    if width < 0 or height < 0:
+        raise BadPositions(f"{where}: a size is below 0; use what the card has, or leave it out")
+    return Place(_number(entry, where, "x"), _number(entry, where, "y"), width, height, group)
+
+
+def _course(value: object, where: str) -> tuple[float, ...]:
+    """4 points and 3 more for each further curve, and the tip: 10 numbers, 16, 22 …"""
+    if not isinstance(value, list) or len(value) > _MOST_NUMBERS or len(value) < 10 or len(value) % 6 != 4:
+        raise BadPositions(f"{where}: this is no course of a flow; leave it out and a new one is found")
+    return tuple(_number({"number": number}, where, "number") for number in value)
+
+
+def _number(entry: dict[str, Any], where: str, key: str, default: float | None = None) -> float:
+    value = entry.get(key, default)
+    if value is None:
+        raise BadPositions(f"{where}: {key} is missing; say where its top left corner is, in px")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= FURTHEST:
+        raise BadPositions(f"{where}.{key}: {value!r:.40} is no place; use a number of px up to {FURTHEST:g}")
+    return round(float(value), 1)
+
+
+def _object(value: object, where: str, instead: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BadPositions(f"{where}: this is no JSON object; use {instead}")
+    return value
+
+
+def _refuse_unknown(entry: dict[str, Any], where: str, known: tuple[str, ...]) -> None:
+    for key in entry:
+        if key not in known:
+            raise BadPositions(f"{where}.{key}: this key is not known here; use {', '.join(known)}")

@@ -1,0 +1,139 @@
+"""Ways round cards: small questions for Graphviz, each with the cards that a way has met so far, and the answers."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from apps.core.diagram.geometry import Box, Point
+from apps.core.diagram.placement import Spline
+from apps.core.diagram.view import DiagramView, Line
+from apps.core.layout.courses import Obstacles, bows_for, joins, pairs_of, straight_courses
+
+MARGINS: Final = (6, 2)  # px between a card and a way round it; less where cards stand close
+ROUNDS: Final = 8
+_POINTS_PER_INCH: Final = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Lines that join the same two cards, and the cards that they have to go round."""
+
+    lines: tuple[Line, ...]
+    around: frozenset[str]
+    margin: int = MARGINS[0]
+
+    def dot(self, boxes: Mapping[str, Box]) -> str:
+        """For the engine that keeps given positions: generated ids and numbers only."""
+        first = self.lines[0]
+        ends = {first.source: "a", first.target: "b"}
+        names = ends | {id_: f"n{number}" for number, id_ in enumerate(sorted(self.around - ends.keys()))}
+        nodes = (f"{name} [{_placed(boxes[id_])}]" for id_, name in names.items())
+        edges = (f"{ends[line.source]} -> {ends[line.target]} [id=f{line.number}]" for line in self.lines)
+        head = f'graph [splines=true esep="+{self.margin}"] edge [arrowsize=0.7]'
+        node = 'node [shape=box fixedsize=true label=""]'
+        return "digraph {" + "\n".join([head, node, *nodes, *edges]) + "}"
+
+    def read(self, answer: bytes, boxes: Mapping[str, Box]) -> dict[int, Spline]:
+        """The courses in an answer; all of it has moved by one common offset, which is undone."""
+        document: dict[str, Any] = json.loads(answer)
+        first = next(item for item in document["objects"] if item["name"] == "a")
+        x, y = map(float, first["pos"].split(","))
+        centre = boxes[self.lines[0].source].centre
+        return {
+            int(edge["id"][1:]): _spline(edge["pos"], centre.x - x, centre.y + y)
+            for edge in document.get("edges", ())
+            if "pos" in edge
+        }
+
+
+class Routes:
+    """The courses of all lines of a picture, as far as they are found: `questions` is what still has to be asked."""
+
+    def __init__(self, view: DiagramView, cards: Mapping[str, Box], known: Mapping[int, Spline]) -> None:
+        """`known`: courses from before; each is kept for as long as it still joins its cards and meets no other."""
+        self.obstacles = Obstacles(view.cards, cards)
+        self.courses: dict[int, Spline] = {}
+        self.through: tuple[int, ...] = ()
+        asked = []
+        for lines in pairs_of(view).values():
+            kept = {line.number: known[line.number] for line in lines if self._stays(line, known, cards)}
+            left = tuple(line for line in lines if line.number not in kept)
+            self.courses |= (self._straight(lines, cards) if left else {}) | kept
+            hit = self._hit(left, self.courses)
+            if hit and lines[0].source != lines[0].target:
+                asked.append(Question(left, frozenset(hit)))
+        self.questions = tuple(asked)
+
+    def _straight(self, lines: list[Line], cards: Mapping[str, Box]) -> dict[int, Spline]:
+        """Straight courses; aside of the straight way, if that is free, when there is no room for their labels on it."""
+        straight = straight_courses(lines, cards)
+        if lines[0].source == lines[0].target or self._hit(lines, straight):
+            return straight
+        for bow in bows_for(lines, cards):
+            bowed = straight_courses(lines, cards, bow)
+            if not self._hit(lines, bowed) and not self.obstacles.on_labels(lines, bowed):
+                return bowed
+        return straight
+
+    def _stays(self, line: Line, known: Mapping[int, Spline], cards: Mapping[str, Box]) -> bool:
+        course = known.get(line.number)
+        if course is None or not joins(course, cards[line.source], cards[line.target]):
+            return False
+        return not self.obstacles.hit(line, course, 0.0)
+
+    def dots(self) -> tuple[str, ...]:
+        """The questions in DOT."""
+        return tuple(question.dot(self.obstacles.boxes) for question in self.questions)
+
+    def learn(self, answers: Iterable[bytes]) -> None:
+        """Takes the answers; where a way meets other cards, it is asked again with those too."""
+        again = []
+        for question, answer in zip(self.questions, answers, strict=True):
+            found = question.read(answer, self.obstacles.boxes)
+            hit = self._hit(question.lines, found)
+            if len(found) == len(question.lines) and not hit:
+                self.courses |= found
+            elif next_question := _next(question, hit):
+                again.append(next_question)
+            else:
+                self.through += tuple(line.number for line in question.lines)
+        self.questions = tuple(again)
+
+    def give_up(self) -> None:
+        """Leaves the rest straight."""
+        self.through += tuple(line.number for question in self.questions for line in question.lines)
+        self.questions = ()
+
+    def _hit(self, lines: Iterable[Line], courses: Mapping[int, Spline]) -> set[str]:
+        return {
+            card
+            for line in lines
+            if line.number in courses
+            for card in self.obstacles.hit(line, courses[line.number])
+        }
+
+
+def _next(question: Question, hit: set[str]) -> Question | None:
+    if hit - question.around:
+        return replace(question, around=question.around | hit)
+    closer = [margin for margin in MARGINS if margin < question.margin]
+    return replace(question, margin=closer[0]) if closer else None
+
+
+def _placed(box: Box) -> str:
+    x, y = box.centre
+    width, height = box.width / _POINTS_PER_INCH, box.height / _POINTS_PER_INCH
+    return f'pos="{x:.3f},{-y:.3f}" width={width:.4f} height={height:.4f}'
+
+
+def _spline(text: str, dx: float, dy: float) -> Spline:
+    parts = text.split(";")[0].split()
+    ends = {part[0]: _point(part[2:], dx, dy) for part in parts if part[0] in "es"}
+    points = tuple(_point(part, dx, dy) for part in parts if part[0] not in "es")
+    return Spline(points, ends.get("e") or points[-1])
+
+
+def _point(text: str, dx: float, dy: float) -> Point:
+    x, y = text.split(",")
+    return Point(float(x) + dx, dy - float(y))

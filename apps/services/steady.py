@@ -1,0 +1,116 @@
+"""Lays a system out so that what was not touched stays where it is; or afresh, for keeping from then on."""
+
+from dataclasses import dataclass, replace
+from math import ceil, floor
+
+from apps.core.diagram.direction import choose_direction
+from apps.core.diagram.draw import draw_scene_as_file
+from apps.core.diagram.geometry import Box, Point
+from apps.core.diagram.options import Direction
+from apps.core.diagram.placement import Placement, Spline
+from apps.core.diagram.scene import Scene, set_scene
+from apps.core.diagram.view import view_of
+from apps.core.layout.positions import Positions
+from apps.core.layout.quality import is_clearly_worse, quality_of
+from apps.core.layout.settling import Settled, as_laid_out, known_courses, positions_of, settle
+from apps.core.system.model import System
+from apps.services.drawing import Format, Picture, PictureRequest, make_png, picture_of, style_of
+from apps.services.graphviz import lay_out, route
+
+
+@dataclass(frozen=True, slots=True)
+class SteadyLayout:
+    """A picture whose coordinates are those of its SVG: `canvas` is what of them is shown, in whole px.
+
+    `positions` are to be kept; `moved`: the ids of known cards that had to give way; `note`: what to tell, or "".
+    """
+
+    scene: Scene
+    canvas: Box
+    positions: Positions
+    moved: tuple[str, ...]
+    note: str
+
+    @property
+    def direction(self) -> Direction:
+        """Which way flows run."""
+        return self.positions.direction or Direction.RIGHT
+
+
+def lay_out_steady(system: System, known: Positions, wanted: Direction | None = None) -> SteadyLayout:
+    """Every card that `known` has stays there; afresh when it has none of them. Raises `Busy`."""
+    view = view_of(system)
+    if not known.cards.keys() & system.components.keys():
+        return lay_out_afresh(system, wanted or known.direction)
+    direction = wanted or known.direction or choose_direction(view)
+    settled = settle(view, known, direction)
+    splines, note = route(settled.view, settled.cards, known_courses(settled.view, known))
+    return _laid(settled, splines, direction, note)
+
+
+def lay_out_afresh(system: System, wanted: Direction | None = None) -> SteadyLayout:
+    """Everything where Graphviz puts it, the top left corner of the canvas at 0,0. Raises `Busy`."""
+    view = view_of(system)
+    direction = wanted or choose_direction(view)
+    placement, note = lay_out(view, direction)
+    around = set_scene(view, placement).extent
+    moved = _shifted(placement, -around.left, -around.top)
+    settled = as_laid_out(view, moved)
+    return _laid(settled, moved.splines, direction, note, moved.labels)
+
+
+def is_better_rearranged(system: System, steady: SteadyLayout) -> bool:
+    """Whether a fresh layout, which is made to see it, would be clearly better. Raises `Busy`."""
+    fresh = lay_out_afresh(system, steady.direction)
+    return is_clearly_worse(quality_of(steady.scene.placement), quality_of(fresh.scene.placement))
+
+
+def draw_steady(system: System, laid: SteadyLayout, request: PictureRequest) -> Picture:
+    """A standalone file whose coordinates are those of the positions. Raises `Busy`, `TooLarge`, `DrawingFailed`."""
+    prefix, style = f"a{system.fingerprint[:6]}", style_of(request)
+    drawing = draw_scene_as_file(laid.scene, style, prefix, laid.canvas, in_place=True)
+    drawn = picture_of(drawing, laid.direction, laid.note)
+    return make_png(drawn, system, request.scale) if request.format is Format.PNG else drawn
+
+
+def _laid(
+    settled: Settled,
+    splines: dict[int, Spline],
+    direction: Direction,
+    note: str,
+    labels: dict[int, Box] | None = None,
+) -> SteadyLayout:
+    placement = Placement(settled.cards, settled.frames, splines, labels=labels or {})
+    scene = set_scene(settled.view, placement)
+    words = " ".join(filter(None, (_told(settled), note)))
+    return SteadyLayout(
+        scene, _whole(scene.extent), positions_of(settled, splines, direction), settled.moved, words
+    )
+
+
+def _told(settled: Settled) -> str:
+    if not settled.moved:
+        return ""
+    names = {card.id: card.name for card in settled.view.cards}
+    some = ", ".join(names[id_] for id_ in settled.moved[:3])
+    more = f" and {len(settled.moved) - 3} more" if len(settled.moved) > 3 else ""
+    return f"There was no room otherwise, so these moved: {some}{more}."
+
+
+def _whole(box: Box) -> Box:
+    return Box(floor(box.left), floor(box.top), ceil(box.right), ceil(box.bottom))
+
+
+def _shifted(placement: Placement, dx: float, dy: float) -> Placement:
+    return replace(
+        placement,
+        cards={id_: box.moved(dx, dy) for id_, box in placement.cards.items()},
+        frames={id_: box.moved(dx, dy) for id_, box in placement.frames.items()},
+        splines={number: _shifted_spline(spline, dx, dy) for number, spline in placement.splines.items()},
+        labels={number: box.moved(dx, dy) for number, box in placement.labels.items()},
+    )
+
+
+def _shifted_spline(spline: Spline, dx: float, dy: float) -> Spline:
+    *course, tip = (Point(x + dx, y + dy) for x, y in (*spline.points, spline.tip))
+    return Spline(tuple(course), tip)
