@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs tests on a PostgreSQL of their own: starts one on a free port of the loopback, and removes it after.
 # Needs the package postgresql. Arguments go to pytest; the default is every test that meets the database.
+# After `--` comes a command of its own: tests/postgres.sh -- .venv/bin/python -m tests.trials saving
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -28,4 +29,5 @@ as_owner "$BIN/pg_ctl" -D "$FOLDER/data" -l "$FOLDER/log" -w start \
 [ $# -gt 0 ] || set -- -q tests/store tests/web tests/services/test_systems.py \
     tests/services/test_history.py tests/services/test_bin.py tests/services/test_listing.py tests/services/test_backup.py \
     tests/services/test_access.py tests/services/test_sharing.py tests/services/test_accounts.py
-DATABASE_URL="postgres://archbench@127.0.0.1:$PORT/postgres" .venv/bin/pytest "$@"
+export DATABASE_URL="postgres://archbench@127.0.0.1:$PORT/postgres"
+if [ "$1" = -- ]; then shift; "$@"; else .venv/bin/pytest "$@"; fi

@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.trials import aligned, breaking, hostile, saving, torture, whole
+from tests.trials import aligned, breaking, hostile, saving, steady, torture, whole
 
 TRIALS = {
     "whole": whole.main,
     "hostile": hostile.main,
     "breaking": breaking.main,
     "aligned": aligned.main,
+    "steady": steady.main,
     "saving": saving.main,
     "torture": torture.main,
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from tests.server import ROOT, free_port
-from tests.trials.writers import Saved, Writer, start_system, writers
+from tests.trials.writers import Saved, Writer, start_systems, writers
 
 WRITERS = 8
 LONGEST_START = 5.0
@@ -85,9 +85,9 @@ def main(kills: int = 50) -> None:
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder))
         server.start()
-        session, path = start_system(server.host)
+        session, paths = start_systems(server.host, 1)
         for kill in range(kills):
-            team = writers(session, path, WRITERS, kill)
+            team = writers(session, paths, WRITERS, kill)
             threads = [threading.Thread(target=_write_until_gone, args=(each,)) for each in team]
             for thread in threads:
                 thread.start()

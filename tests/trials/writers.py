@@ -1,4 +1,4 @@
-"""People who save one system over HTTP, as a browser does without scripts; each remembers what it was told."""
+"""People who save a few systems over HTTP, as a browser does without scripts; each remembers what it was told."""
 
 import http.client
 import re
@@ -16,8 +16,9 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The server said: this is revision `number` now."""
+    """The server said: this is revision `number` of the system at `path` now."""
 
+    path: str
     number: int
     text: str
 
@@ -57,14 +58,17 @@ class Session:
         return response.status, response.headers.get("Location", ""), text
 
 
-def start_system(host: str) -> tuple[Session, str]:
-    """A new system over HTTP: the session that owns it, and its path."""
+def start_systems(host: str, count: int) -> tuple[Session, list[str]]:
+    """New systems over HTTP: the session that owns them, and their paths."""
     session = Session(host)
-    session.get("/systems/new")
-    status, path, _ = session.post("/systems/new", text=TEXT.format(name="First"))
-    if status not in (302, 303):
-        raise Refused(f"the new system was answered with {status}")
-    return session, path
+    paths = []
+    for _ in range(count):
+        session.get("/systems/new")
+        status, path, _ = session.post("/systems/new", text=TEXT.format(name="First"))
+        if status not in (302, 303):
+            raise Refused(f"the new system was answered with {status}")
+        paths.append(path)
+    return session, paths
 
 
 @dataclass(slots=True)
@@ -73,7 +77,7 @@ class Writer:
 
     name: str
     session: Session
-    path: str
+    paths: list[str]
     dice: Random
     stale_share: float = 0.0
     saved: list[Saved] = field(default_factory=list)
@@ -83,33 +87,40 @@ class Writer:
 
     def write(self) -> None:
         """One save. Raises OSError or HTTPException when the server is gone, `Refused` for a wrong answer."""
-        base = self._base()
+        path = self.dice.choice(self.paths)
+        base = self._base(path)
         if self.dice.random() < self.stale_share:
             base = max(0, base - 1)
         self._count += 1
         text = TEXT.format(name=f"{self.name} {self._count}")
-        status, address, page = self.session.post(f"{self.path}edit", text=text, base_revision=base)
+        status, address, page = self.session.post(f"{path}edit", text=text, base_revision=base)
         if status == 303:
-            self.saved.append(Saved(int(address.rpartition("saved=")[2]), text))
+            self.saved.append(Saved(path, int(address.rpartition("saved=")[2]), text))
         elif status == 409:
             self.told_stale += 1
             self.kept_with_text += f"name: {self.name} {self._count}\n" in page
         else:
             raise Refused(f"a save was answered with {status}: {page[:200]}")
 
-    def _base(self) -> int:
-        status, _, page = self.session.get(f"{self.path}edit")
+    def _base(self, path: str) -> int:
+        status, _, page = self.session.get(f"{path}edit")
         found = re.search(r'name="base_revision" value="(\d+)"', page)
         if status != 200 or not found:
             raise Refused(f"the form was answered with {status}")
         return int(found[1])
 
 
-def writers(session: Session, path: str, count: int, seed: int, stale_share: float = 0.0) -> list[Writer]:
+def writers(
+    session: Session, paths: list[str], count: int, seed: int, stale_share: float = 0.0
+) -> list[Writer]:
     """So many people with one session, each with dice of its own."""
     return [
         Writer(
-            f"W{number}", Session(session.host, dict(session.cookies), session.token), path, dice, stale_share
+            f"W{number}",
+            Session(session.host, dict(session.cookies), session.token),
+            paths,
+            dice,
+            stale_share,
         )
         for number, dice in ((number, Random(f"{seed} {number}")) for number in range(count))
     ]
