@@ -2,10 +2,11 @@
 
 import sys
 
-from bench import chaos, comparison, drawing, editing, failures, serving
+from bench import chaos, comparison, drawing, editing, failures, serving, steady
 
 TOPICS = {
     "drawing": drawing.run,
+    "steady": steady.run,
     "failures": failures.run,
     "comparison": comparison.run,
     "editing": editing.run,

@@ -61,7 +61,8 @@ def _measure(page: Page, components: int) -> list[dict[str, Any]]:
     )
     page.keyboard.press("Control+Home")
     page.keyboard.press("ArrowDown")
-    page.keyboard.press("End")  # of the line with the name
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")  # into the name, which is in quotes
     page.wait_for_timeout(1500)
     return [page.evaluate(KEYSTROKE, turn) for turn in range(ROUNDS)][2:]
 

@@ -18,8 +18,8 @@ from apps.core.layout.routing import ROUNDS, Routes
 from apps.services.workers import TaskFailed, TaskTooSlow, workers
 
 SOON = 0.6  # seconds
-_LONGEST_ROUTING: Final = 4.0  # seconds
-STRAIGHT_NOTE: Final = "Some flows pass behind a card: no way round was found in time."
+_LONGEST_ROUTING: Final = 2.0  # seconds
+STRAIGHT_NOTE: Final = "Some flows pass behind a card: there is no way round."
 
 
 def lay_out(view: DiagramView, direction: Direction, *, stops: bool = True) -> tuple[Placement, str]:
@@ -64,8 +64,8 @@ def route(
     """A course for every line between cards that stay where they are, and what to tell of it, or "".
 
     A known course stays while it is free, and what has a free way straight on goes straight on. For the rest Graphviz
-    is asked for a way round those cards that are known to be in the way, and again with those that this way meets: its
-    time grows with the cube of the cards it is shown. Raises `Busy`.
+    is asked for a way round those cards that are known to be in the way, and again with those that this way meets. Its
+    time grows with the cube of the cards it is shown, so a way past many is found from corner to corner. Raises `Busy`.
     """
     routes = Routes(view, cards, known)
     until = time.monotonic() + _LONGEST_ROUTING
@@ -77,7 +77,7 @@ def route(
             routes.learn(workers().run(run_nop2, routes.dots(), left))
         except TaskFailed:
             break
-    routes.give_up()
+    routes.answer_rest()
     return routes.courses, STRAIGHT_NOTE if routes.through else ""
 
 

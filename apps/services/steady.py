@@ -61,7 +61,7 @@ def lay_out_afresh(system: System, wanted: Direction | None = None) -> SteadyLay
 
 def is_better_rearranged(system: System, steady: SteadyLayout) -> bool:
     """Whether a fresh layout, which is made to see it, would be clearly better. Raises `Busy`."""
-    fresh = lay_out_afresh(system, steady.direction)
+    fresh = lay_out_afresh(system)
     return is_clearly_worse(quality_of(steady.scene.placement), quality_of(fresh.scene.placement))
 
 

@@ -117,7 +117,7 @@ function takeAnswer(answer, text) {
 
 /** Selects a part on the picture, in the panel and in the source; "" clears. */
 function select(key, { quietly = false, whenDrawn = false, focus = "" } = {}) {
-  if (whenDrawn && !sortOf(system, key)) return ([toSelect, toFocus] = [key, focus]);
+  if (key && (whenDrawn || !system) && !sortOf(system, key)) return ([toSelect, toFocus] = [key, focus]);
   const field = focus || toFocus;
   toSelect = toFocus = "";
   const cleared = !key && selected;

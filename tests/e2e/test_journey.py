@@ -79,7 +79,7 @@ def _edit_wrongly(page: Page) -> None:
     page.get_by_role("button", name="Save").click()
     problems = page.locator("#live-problems")
     expect(problems).to_contain_text("1 thing to correct")
-    expect(problems.locator(".place")).to_have_text(f"{line}:{column}")
+    expect(problems.locator(".place")).to_have_text(f"Line {line}:{column}")
     expect(problems).to_contain_text("gatewya")
     expect(problems).to_contain_text("Did you mean gateway?")
     assert text_of(page) == wrong

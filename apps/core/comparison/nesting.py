@@ -6,8 +6,9 @@ Sets of cards are numbers: bit n stands for card n of the union.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from apps.core.comparison.union import Union, stand_ins
+from apps.core.comparison.union import Union
 from apps.core.diagram.view import Card, DiagramView, Frame, outermost_first
+from apps.core.layout.nest import stand_ins
 from apps.core.system.kinds import GroupKind
 
 Family = frozenset[int]

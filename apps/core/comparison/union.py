@@ -3,14 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from apps.core.diagram.view import Card, DiagramView, Line, LineKind
-from apps.core.system.kinds import ComponentKind
+from apps.core.layout.nest import stand_ins
 
-# An empty group needs a place too: that of a card that is not drawn. No id of a component begins like this.
-STAND_IN: Final = "in "
-_STAND_IN_SIZE: Final = (72, 20)
 LineKey = tuple[bool, str, int]
 
 
@@ -43,16 +39,6 @@ def union_of(views: Sequence[DiagramView]) -> Union:
         courses.append(course)
     panes = tuple(_with_sizes(view, cards) for view in views)
     return Union(tuple(cards.values()), tuple(lines.values()), panes, tuple(courses))
-
-
-def stand_ins(view: DiagramView) -> Iterator[Card]:
-    """A card for each group that has nothing in it."""
-    filled = {card.group for card in view.cards} | {frame.parent for frame in view.frames}
-    for frame in view.frames:
-        if frame.id not in filled:
-            width, height = _STAND_IN_SIZE
-            id_ = f"{STAND_IN}{frame.id}"
-            yield Card(id_, ComponentKind.SERVICE, frame.id, "", (), "", 1, 0, "", width, height)
 
 
 def _keyed(view: DiagramView) -> Iterator[tuple[LineKey, Line]]:

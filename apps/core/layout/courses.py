@@ -19,6 +19,9 @@ _AT_BORDER: Final = 5.0  # Graphviz ends flows at what sticks out behind a card 
 _PIECES: Final = 8  # of a curve, to see what it passes through
 _STRAIGHT: Final = 0.01
 
+SIDES: Final = ((1, 0), (0, 1), (0, -1), (-1, 0))  # of a card, for loops
+_DETOURS: Final = (0.04, 0.08, 0.13, 0.19, 0.26)  # of the straight way
+
 Pair = frozenset[str]
 
 
@@ -39,7 +42,7 @@ def straight_courses(
     """
     first = lines[0]
     if first.source == first.target:
-        return {line.number: _loop(cards[line.source], place) for place, line in enumerate(lines)}
+        return loops(lines, cards, SIDES[0])
     a, b = cards[first.source].centre, cards[first.target].centre
     length = hypot(b.x - a.x, b.y - a.y) or 1.0
     nx, ny = -(b.y - a.y) / length, (b.x - a.x) / length
@@ -68,6 +71,14 @@ def bows_for(lines: list[Line], cards: Mapping[str, Box]) -> tuple[float, ...]:
     return tuple(side * (reach + _APART) * more for more in (1.0, 1.5) for side in (1, -1))
 
 
+def detours(lines: list[Line], cards: Mapping[str, Box]) -> tuple[float, ...]:
+    """How far aside to bow, to get past what is on the straight way in one sweep; nearest first."""
+    a, b = cards[lines[0].source].centre, cards[lines[0].target].centre
+    length = hypot(b.x - a.x, b.y - a.y)
+    reaches = [length * share for share in _DETOURS]
+    return tuple(side * reach for reach in reaches for side in (1, -1))
+
+
 def _bowed(source: Box, target: Box, aside: Point) -> Spline:
     """From border to border, its middle to one side of the straight way."""
     a, b = source.centre, target.centre
@@ -75,21 +86,25 @@ def _bowed(source: Box, target: Box, aside: Point) -> Spline:
     second = Point(a.x + (b.x - a.x) * 2 / 3 + aside.x * 4 / 3, a.y + (b.y - a.y) * 2 / 3 + aside.y * 4 / 3)
     if abs(aside.x) + abs(aside.y) < _STRAIGHT:
         first, second = b, a
-    start, tip = _border_towards(source, first), _border_towards(target, second)
+    start, tip = border_towards(source, first), border_towards(target, second)
     from_ = second if abs(aside.x) + abs(aside.y) >= _STRAIGHT else start
-    length = hypot(tip.x - from_.x, tip.y - from_.y) or 1.0
-    share = max(0.0, 1 - _ARROW / length)
-    end = Point(from_.x + (tip.x - from_.x) * share, from_.y + (tip.y - from_.y) * share)
+    end, tip = with_arrow(from_, tip)
     if from_ is start:
         first, second = _between(start, end, 1 / 3), _between(start, end, 2 / 3)
     return Spline((start, first, second, end), tip)
+
+
+def with_arrow(before: Point, tip: Point) -> tuple[Point, Point]:
+    """Where a line ends that comes from `before`, and the tip of its arrow."""
+    length = hypot(tip.x - before.x, tip.y - before.y) or 1.0
+    return _between(before, tip, max(0.0, 1 - _ARROW / length)), tip
 
 
 def _between(a: Point, b: Point, share: float) -> Point:
     return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
 
 
-def _border_towards(box: Box, goal: Point) -> Point:
+def border_towards(box: Box, goal: Point) -> Point:
     """Where the way from the middle of the box to the goal leaves the box."""
     centre = box.centre
     dx, dy = goal.x - centre.x, goal.y - centre.y
@@ -99,13 +114,23 @@ def _border_towards(box: Box, goal: Point) -> Point:
     return Point(centre.x + dx * reach, centre.y + dy * reach)
 
 
-def _loop(box: Box, place: int) -> Spline:
-    """Out of a side of the card and back in: to the right, then each further out."""
+def loops(lines: list[Line], cards: Mapping[str, Box], side: tuple[int, int]) -> dict[int, Spline]:
+    """Courses of lines from a card to itself, out of one side of it: one of `SIDES`, each further out."""
+    box = cards[lines[0].source]
+    return {line.number: _loop(box, place, side) for place, line in enumerate(lines)}
+
+
+def _loop(box: Box, place: int, side: tuple[int, int]) -> Spline:
+    """Out of the middle of a side of the card and back in."""
     out, wide = _LOOP_OUT + place * _LOOP_STEP, 8.0 + place * 4
-    middle = box.centre.y
-    start, tip = Point(box.right, middle - wide), Point(box.right, middle + wide)
-    bends = (Point(box.right + out, middle - wide - 6), Point(box.right + out, middle + wide + 6))
-    return Spline((start, *bends, Point(tip.x + _ARROW, tip.y + 2)), tip)
+    (x, y), centre = side, box.centre
+    border = Point(centre.x + x * box.width / 2, centre.y + y * box.height / 2)
+
+    def at(away: float, along: float) -> Point:
+        return Point(border.x + x * away + abs(y) * along, border.y + y * away + abs(x) * along)
+
+    bends = (at(out, -wide - 6), at(out, wide + 6))
+    return Spline((at(0, -wide), *bends, at(_ARROW, wide + 2)), at(0, wide))
 
 
 def joins(course: Spline, source: Box, target: Box) -> bool:
@@ -138,6 +163,10 @@ class Obstacles:
                 for start, end in segments(curve):
                     found |= self._cells.crossed(start, end, clear)
         return found - own
+
+    def met(self, line: Line, start: Point, end: Point, clear: float) -> set[str]:
+        """The cards on a straight way, but for the two that the line joins."""
+        return self._cells.crossed(start, end, clear) - {line.source, line.target}
 
     def on_labels(self, lines: Iterable[Line], courses: Mapping[int, Spline]) -> bool:
         """Whether a card is where a label in the middle of its course would be."""

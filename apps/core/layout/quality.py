@@ -11,7 +11,6 @@ from apps.core.diagram.placement import Placement, Spline
 from apps.core.layout.courses import segments
 
 WORSE: Final = 1.5
-_CROSSINGS_ALLOWED: Final = 2  # more than this many more, so that one crossing beside none is no reason
 _MUCH_MORE_GROUND: Final = 2.5
 _CELL: Final = 320.0
 _PIECES: Final = 4
@@ -20,7 +19,10 @@ Segment = tuple[int, Point, Point]
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """`crossings`: pairs of flows that cross; `length` of all flows in px; `ground`: px² of what encloses all."""
+    """`crossings`: pairs of flows that cross; `length` of all flows in px; `ground`: px² of what encloses all cards.
+
+    `empty`: the share of the ground that no card takes.
+    """
 
     crossings: int
     length: float
@@ -29,7 +31,7 @@ class Quality:
 
 
 def quality_of(placement: Placement) -> Quality:
-    """The quality of a picture; `empty` is the share of its ground that no card takes."""
+    """The quality of a picture."""
     boxes = [*placement.cards.values(), *placement.frames.values()]
     around = enclosing(boxes) if boxes else Box(0, 0, 0, 0)
     ground = around.width * around.height
@@ -41,9 +43,9 @@ def quality_of(placement: Placement) -> Quality:
 
 
 def is_clearly_worse(steady: Quality, fresh: Quality) -> bool:
-    """Whether somebody would want to have it arranged anew."""
+    """Whether somebody would want to have it arranged anew; one crossing beside none is no reason."""
     return (
-        steady.crossings > WORSE * fresh.crossings + _CROSSINGS_ALLOWED
+        steady.crossings > WORSE * max(1, fresh.crossings)
         or steady.length > WORSE * fresh.length
         or steady.ground > _MUCH_MORE_GROUND * fresh.ground
     )

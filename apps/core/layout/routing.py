@@ -1,17 +1,28 @@
-"""Ways round cards: small questions for Graphviz, each with the cards that a way has met so far, and the answers."""
+"""Courses for all flows: known ones, straight ones, and ways round cards: small questions for Graphviz."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.placement import Spline
 from apps.core.diagram.view import DiagramView, Line
-from apps.core.layout.courses import Obstacles, bows_for, joins, pairs_of, straight_courses
+from apps.core.layout.courses import (
+    SIDES,
+    Obstacles,
+    bows_for,
+    detours,
+    joins,
+    loops,
+    pairs_of,
+    straight_courses,
+)
+from apps.core.layout.ways_round import way_round
 
 MARGINS: Final = (6, 2)  # px between a card and a way round it; less where cards stand close
-ROUNDS: Final = 8
+ROUNDS: Final = 4
+_LARGEST: Final = 10  # cards in one question
 _POINTS_PER_INCH: Final = 72
 
 
@@ -51,28 +62,54 @@ class Routes:
     """The courses of all lines of a picture, as far as they are found: `questions` is what still has to be asked."""
 
     def __init__(self, view: DiagramView, cards: Mapping[str, Box], known: Mapping[int, Spline]) -> None:
-        """`known`: courses from before; each is kept for as long as it still joins its cards and meets no other."""
+        """`known`: courses from before, kept while they join their cards and meet no other.
+
+        Those between the same two cards stay together or are found anew together, so that they lie beside each other.
+        """
         self.obstacles = Obstacles(view.cards, cards)
         self.courses: dict[int, Spline] = {}
         self.through: tuple[int, ...] = ()
         asked = []
         for lines in pairs_of(view).values():
-            kept = {line.number: known[line.number] for line in lines if self._stays(line, known, cards)}
-            left = tuple(line for line in lines if line.number not in kept)
-            self.courses |= (self._straight(lines, cards) if left else {}) | kept
-            hit = self._hit(left, self.courses)
+            if all(self._stays(line, known, cards) for line in lines):
+                self.courses |= {line.number: known[line.number] for line in lines}
+                continue
+            self.courses |= self._straight(lines, cards)
+            hit = self._hit(lines, self.courses)
             if hit and lines[0].source != lines[0].target:
-                asked.append(Question(left, frozenset(hit)))
-        self.questions = tuple(asked)
+                asked.append(Question(tuple(lines), frozenset(hit)))
+        self.questions = tuple(self._small(asked))
+
+    def _small(self, questions: Iterable[Question]) -> Iterator[Question]:
+        """Those to ask; the others are answered here."""
+        for question in questions:
+            if len(question.around) <= _LARGEST:
+                yield question
+            else:
+                self._find(question)
+
+    def _find(self, question: Question) -> None:
+        """From corner to corner, each line a little further out than the one before."""
+        for place, line in enumerate(question.lines):
+            for margin, clear in ((6.0 + 5 * place, 3.0), (6.0, 3.0), (3.0, 1.0), (1.0, 0.0)):
+                course = way_round(line, self.obstacles, margin, clear)
+                if course and not self.obstacles.hit(line, course, 0.0):
+                    self.courses[line.number] = course
+                    break
+            else:
+                self.through += (line.number,)
 
     def _straight(self, lines: list[Line], cards: Mapping[str, Box]) -> dict[int, Spline]:
-        """Straight courses; aside of the straight way, if that is free, when there is no room for their labels on it."""
+        """Straight courses; or bowed ones where those are free and straight ones meet cards or leave labels no room."""
         straight = straight_courses(lines, cards)
-        if lines[0].source == lines[0].target or self._hit(lines, straight):
-            return straight
-        for bow in bows_for(lines, cards):
+        if lines[0].source == lines[0].target:
+            ways = (loops(lines, cards, side) for side in SIDES)
+            return next((way for way in ways if not self._hit(lines, way)), straight)
+        is_blocked = bool(self._hit(lines, straight))
+        for bow in (detours if is_blocked else bows_for)(lines, cards):
             bowed = straight_courses(lines, cards, bow)
-            if not self._hit(lines, bowed) and not self.obstacles.on_labels(lines, bowed):
+            on_card = not is_blocked and self.obstacles.on_labels(lines, bowed)
+            if not on_card and not self._hit(lines, bowed):
                 return bowed
         return straight
 
@@ -97,12 +134,13 @@ class Routes:
             elif next_question := _next(question, hit):
                 again.append(next_question)
             else:
-                self.through += tuple(line.number for line in question.lines)
-        self.questions = tuple(again)
+                self._find(question)
+        self.questions = tuple(self._small(again))
 
-    def give_up(self) -> None:
-        """Leaves the rest straight."""
-        self.through += tuple(line.number for question in self.questions for line in question.lines)
+    def answer_rest(self) -> None:
+        """Finds the rest without asking; what has no way round stays straight and is in `through`."""
+        for question in self.questions:
+            self._find(question)
         self.questions = ()
 
     def _hit(self, lines: Iterable[Line], courses: Mapping[int, Spline]) -> set[str]:

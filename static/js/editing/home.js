@@ -27,7 +27,7 @@ function freeRoom(canvas, stage) {
   const whole = canvas.getBoundingClientRect();
   const cover = panel.getBoundingClientRect();
   const isSheet = getComputedStyle(panel).position === "fixed";
-  const top = whole.top + 60; // below the box to add with
+  const top = whole.top + (isSheet ? 12 : 60); // below the box to add with, which a sheet sends away
   const right = (isSheet ? whole.right : cover.left) - BESIDE;
   const bottom = (isSheet ? cover.top : whole.bottom) - BESIDE;
   return new DOMRect(whole.left + BESIDE, top, Math.max(80, right - whole.left - BESIDE), Math.max(80, bottom - top));

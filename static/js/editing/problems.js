@@ -30,8 +30,7 @@ function diagnostic(doc, { line, column, sentence }) {
 }
 
 function title(count) {
-  const heading = element("h2", "", `${count} thing${count === 1 ? "" : "s"} to correct`);
-  return heading;
+  return element("h2", "", `${count} thing${count === 1 ? "" : "s"} to correct`);
 }
 
 function list(problems) {
@@ -41,11 +40,11 @@ function list(problems) {
 }
 
 function item({ line, column, message, found, expected, suggestion, text }) {
-  const place = element("a", "place", `${line}:${column}`);
+  const place = element("a", "place");
+  place.append(element("span", "visually-hidden", "Line "), `${line}:${column}`);
   place.href = "#source-box";
   place.dataset.line = line;
   place.dataset.column = column;
-  place.setAttribute("aria-label", `Line ${line}, column ${column}`);
   const words = element("div");
   words.append(element("p", "", found ? `${message}: found ${found}.` : `${message}.`));
   if (suggestion) {

@@ -37,6 +37,7 @@ import { changesBetween } from "./changes.js";
 import { theme } from "./theme.js";
 
 const AS_FAR_BACK = 10_000; // changes that can be undone
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const setPart = StateEffect.define();
 
 /** The lines of the part that is selected, set off from the rest. */
@@ -61,7 +62,7 @@ export function makeWriting(box, { nonce, completion, onChange, onCursor }) {
       highlightActiveLineGutter(),
       highlightSpecialChars(),
       history({ minDepth: AS_FAR_BACK }),
-      drawSelection(),
+      drawSelection({ cursorBlinkRate: calm.matches ? 0 : 1200 }),
       indentOnInput(),
       indentUnit.of("  "),
       bracketMatching(),
@@ -83,6 +84,7 @@ export function makeWriting(box, { nonce, completion, onChange, onCursor }) {
         spellcheck: "false",
         autocorrect: "off",
         autocapitalize: "off",
+        tabindex: "0", // what scrolls can be reached by keyboard: checkers ask for it in so many words
         "data-gramm": "false",
       }),
       EditorView.updateListener.of((update) => {

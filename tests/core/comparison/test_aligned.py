@@ -8,10 +8,11 @@ from apps.core.comparison.aligned import Plan, plans
 from apps.core.comparison.framing import SIDE, TOP, frame_pane
 from apps.core.comparison.nesting import Groups, families
 from apps.core.comparison.ordering import Intrusion, order_against
-from apps.core.comparison.union import STAND_IN, union_of
+from apps.core.comparison.union import union_of
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.packing import pack
 from apps.core.diagram.view import DiagramView, view_of
+from apps.core.layout.nest import STAND_IN
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
 from tests.pairs import pairs_of_systems

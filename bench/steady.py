@@ -1,0 +1,42 @@
+"""The time of a layout in which all stays, beside that of a fresh one, after each sort of edit."""
+
+from collections.abc import Callable
+from random import Random
+
+from apps.core.system.model import System
+from apps.services.layouts import lay_out_apart
+from apps.services.steady import lay_out_afresh, lay_out_steady
+from bench.subjects import chain_of_domains, web_of_domains
+from bench.timing import medians, verdict
+from tests.trials.edits import EDITS, Edit
+
+GOAL = 1.0
+ROUNDS = {10: 9, 100: 5, 300: 3, 1000: 1}
+
+
+def run() -> None:
+    """Prints one line for each size."""
+    print("Steady: our time for a layout with known places as a share of a fresh one's (goal 1), by edit")
+    print(f"{'':>10} {'fresh':>10} {'steady':>10} {'share':>18}  {'  '.join(f'{each:>7}' for each in EDITS)}")
+    for components in ROUNDS:
+        for shape in (chain_of_domains, web_of_domains):
+            print(_line(shape, components), flush=True)
+
+
+def _line(shape: Callable[[int], System], components: int) -> str:
+    system = shape(components)
+    laid = lay_out_afresh(system)
+    times: dict[Edit, dict[str, float]] = {}
+    for edit, make in EDITS.items():
+        after, _ = make(system, Random(components))
+        times[edit] = medians(
+            {
+                "fresh": lambda after=after: lay_out_apart(after, laid.direction),
+                "steady": lambda after=after: lay_out_steady(after, laid.positions),
+            },
+            ROUNDS[components],
+        )
+    fresh, steady = (sum(each[way] for each in times.values()) / len(times) for way in ("fresh", "steady"))
+    shares = "  ".join(f"{each['steady'] / each['fresh']:>7.2f}" for each in times.values())
+    spent = f"{fresh * 1000:>7.1f} ms {steady * 1000:>7.1f} ms"
+    return f"{components:>4} {shape.__name__.split('_')[0]:>5} {spent} {verdict(steady / fresh, GOAL):>18}  {shares}"
