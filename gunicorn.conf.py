@@ -22,7 +22,10 @@ os.environ.setdefault("RENDER_WORKERS", str(max(1, (os.cpu_count() or 1) // work
 
 
 def on_starting(server: Arbiter) -> None:
-    """Check, migrate and empty the bin of what is old before the first worker exists; leave no connection for the workers to share."""
+    """Check, migrate and empty the bin of what is old before the first worker exists.
+
+    No connection is left for the workers to share.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
     import django
 

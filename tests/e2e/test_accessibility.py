@@ -365,7 +365,7 @@ def test_every_tab_stop_shows_its_focus_and_the_diagram_is_one(page: Page, state
             break
         stops.append(stop)
     assert [stop["what"] for stop in stops if not (stop["shown"] and stop["within"])] == []
-    assert sum(stop["diagram"] for stop in stops) == ("pattern" in state)
+    assert sum(stop["diagram"] for stop in stops) == ("pattern" in state or state == "edit")
 
 
 def test_the_skip_link_leads_to_the_content(page: Page) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import wait_until
 from tests.e2e.explore_page import use_pattern
 
 PAIR = "/compare/?of=patterns/monolith&of=patterns/microservices"
@@ -111,7 +112,7 @@ def test_a_wheel_scrolls_the_page_and_with_ctrl_it_zooms(page: Page) -> None:
     open_comparison(page, PAIR)
     in_pane(page, 0, "orders").hover()
     page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY > 100")
+    wait_until(page, "scrollY > 100")
     assert [view[0] for view in views(page)] == [1, 1]
 
 

@@ -99,7 +99,7 @@ def _edit_rightly(page: Page) -> None:
 
 def _find_it_among_ones_own(page: Page) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Systems").click()
-    mine = page.locator("#main article")
+    mine = page.locator("ul[aria-labelledby=cards-title] article")
     expect(mine).to_have_count(1)
     expect(mine).to_contain_text("11 components · 12 flows")
     mine.get_by_role("link", name="Netflix video streaming").click()

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser import wait_until
 from tests.e2e.conftest import DESKTOP, PHONE, NewContext
 from tests.e2e.explore_page import MONOLITH, NETFLIX, component, middle_of, open_pattern
 
@@ -45,7 +46,7 @@ def test_a_shift_would_be_noticed(visitor: BrowserContext) -> None:
     page.evaluate(WATCH)
     page.evaluate("new Promise((done) => setTimeout(done, 600))")  # what follows a key press is not counted
     page.evaluate("document.getElementById('first').style.height = '300px'")
-    page.wait_for_function("shifts.length > 0")
+    wait_until(page, "shifts.length > 0")
 
 
 # Nothing is painted before the style sheets are there, though it may already be measured.
@@ -62,7 +63,7 @@ def test_scripts_leave_the_picture_where_the_first_paint_put_it(
     held_up.route("**/*.js", lambda route: None)  # scripts are asked for and never come
     held_up.goto(NETFLIX, wait_until="commit")
     expect(component(held_up, "cdn")).to_be_visible()
-    held_up.wait_for_function(STYLED)
+    wait_until(held_up, STYLED)
     assert held_up.viewport_size == size
     for key in ("transcoding", "cdn", "history"):
         assert middle_of(component(held_up, key)) == pytest.approx(middle_of(component(page, key)), abs=0.5)

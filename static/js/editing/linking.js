@@ -75,7 +75,11 @@ export function linkByDragging({ svg, canvas, viewport }, selected, link) {
     if (pointerType === "mouse") attach(target.closest?.("[data-component]"));
   });
   svg.addEventListener("pointerleave", settle);
-  svg.addEventListener("focusin", ({ target }) => attach(target.closest("[data-component]")));
+  // Not on the picture itself: a listener for focus makes an SVG a tab stop of its own.
+  canvas.addEventListener("focusin", function watch({ target }) {
+    if (!svg.isConnected) canvas.removeEventListener("focusin", watch);
+    else if (svg.contains(target)) attach(target.closest("[data-component]"));
+  });
   handle.addEventListener("pointerdown", start);
   handle.addEventListener("pointermove", follow);
   handle.addEventListener("pointerup", (event) => end(event, true));
