@@ -31,7 +31,7 @@ test: $(DEV) ## all tests, in a real browser and on PostgreSQL too
 	@tools/setup.sh browser
 	@tools/setup.sh postgres
 	@tests/postgres.sh
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 3 --dist loadfile
 
 check: $(DEV) ## style, types, layers, templates, HTML
 	$(BIN)/ruff check

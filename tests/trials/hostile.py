@@ -141,8 +141,13 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def attack(address: str, context: BrowserContext, count: int, bombs: tuple[str, ...] = BOMBS) -> Outcome:
-    """Describes `count` hostile systems and all bombs through the form, and looks at what comes of each."""
+def attack(
+    address: str, context: BrowserContext, count: int, bombs: tuple[str, ...] = BOMBS, share: int = 1
+) -> Outcome:
+    """Describes `count` hostile systems and all bombs through the form, and looks at what comes of each.
+
+    Each system is looked at on one in `share` of the surfaces, in turns.
+    """
     outcome = Outcome(Counter(), [], [], [], [])
     page = context.new_page()
     page.on("response", lambda response: _note_server_error(response, outcome))
@@ -154,7 +159,7 @@ def attack(address: str, context: BrowserContext, count: int, bombs: tuple[str, 
     for bomb in bombs:
         _try_bomb(address, page, bomb, outcome)
     for document in documents(count):
-        _try_document(address, page, document, outcome)
+        _try_document(address, page, document, outcome, share)
     page.close()
     return outcome
 
@@ -192,7 +197,7 @@ def _try_bomb(address: str, page: Page, bomb: str, outcome: Outcome) -> None:
         outcome.slow_refusals.append(f"{spent:.1f} s: {bomb[:40]}")
 
 
-def _try_document(address: str, page: Page, document: str, outcome: Outcome) -> None:
+def _try_document(address: str, page: Page, document: str, outcome: Outcome, share: int) -> None:
     outcome.tried["documents"] += 1
     system = _submit(address, page, document)
     assert system is not None, f"refused:\n{document}"
@@ -212,7 +217,7 @@ def _try_document(address: str, page: Page, document: str, outcome: Outcome) -> 
         f"{address}/compare.svg?of=systems/{identity}&of=patterns/monolith",
         f"{address}/systems/",
     )
-    for surface in surfaces:
+    for surface in surfaces[outcome.tried["documents"] % share :: share]:
         outcome.tried["surfaces"] += 1
         page.goto(surface)
         page.mouse.move(400, 400)

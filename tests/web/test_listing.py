@@ -99,3 +99,12 @@ def test_nobody_else_bins_returns_deletes_or_tags(owner: Client, stranger: Clien
         assert stranger.post(f"/systems/{kept}/{path}").status_code == 404
     assert b"Corner shop" not in stranger.get("/systems/bin").content
     assert b"Corner shop" not in stranger.get(f"/systems/?binned={kept}&returned={kept}").content
+
+
+def test_the_menu_of_a_card_duplicates_its_system(owner: Client, shop: str) -> None:
+    page = owner.get("/systems/").content.decode()
+    assert f'action="/systems/{shop}/duplicate"' in page
+    answer = owner.post(f"/systems/{shop}/duplicate")
+    copy = answer.headers["Location"].split("/")[2]
+    assert copy != shop
+    assert owner.get(f"/systems/{copy}.yaml").content == owner.get(f"/systems/{shop}.yaml").content
