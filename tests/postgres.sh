@@ -22,7 +22,7 @@ trap stop EXIT
 trap 'exit 130' INT TERM
 
 [ "$(id -u)" != 0 ] || chown postgres "$FOLDER"
-as_owner "$BIN/initdb" -D "$FOLDER/data" -A trust -U archbench --no-sync >/dev/null
+as_owner "$BIN/initdb" -D "$FOLDER/data" -A trust -U archbench -E UTF8 --no-locale --no-sync >/dev/null
 as_owner "$BIN/pg_ctl" -D "$FOLDER/data" -l "$FOLDER/log" -w start \
     -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=$FOLDER -c fsync=off" >/dev/null
 
