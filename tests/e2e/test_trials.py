@@ -35,7 +35,7 @@ def test_nobodys_text_runs_anywhere_and_nothing_brings_the_server_down(
     address: str, browser: Browser
 ) -> None:
     context = browser.new_context()
-    outcome = attack(address, context, DOCUMENTS, share=4)
+    outcome = attack(address, context, DOCUMENTS, share=2)
     context.close()
     assert outcome.tried["documents"] == DOCUMENTS
     assert outcome.tried["bombs"] == len(BOMBS)
