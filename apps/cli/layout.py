@@ -11,10 +11,9 @@ from apps.cli.sources import STDIN, UnreadableFile
 from apps.core.layout.positions import BadPositions, Positions, read_positions, write_positions
 from apps.core.system.limits import TEXT_BYTES
 from apps.core.system.model import System
-from apps.services.drawing import Picture, PictureRequest
+from apps.services.drawing import Picture, PictureRequest, draw_steady
 from apps.services.steady import (
     SteadyLayout,
-    draw_steady,
     is_better_rearranged,
     lay_out_afresh,
     lay_out_steady,

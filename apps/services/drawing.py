@@ -1,17 +1,16 @@
-"""Draws a system afresh: view, direction, layout, SVG, PNG. Knows no cache and no Django."""
+"""Draws a system: where it stands, SVG, PNG. Knows no cache and no Django."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from apps.core.diagram.direction import choose_direction
-from apps.core.diagram.draw import Drawing, draw_file, draw_for_page
+from apps.core.diagram.draw import Drawing, draw_scene_as_file, draw_scene_for_page
 from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction, FileStyle, Theme
 from apps.core.diagram.text import in_bundled_font
-from apps.core.diagram.view import view_of
 from apps.core.system.model import System
-from apps.services.graphviz import lay_out
 from apps.services.png import to_png
+from apps.services.standing import AFRESH, Standing, stage
+from apps.services.steady import SteadyLayout
 
 
 class Format(StrEnum):
@@ -23,7 +22,9 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
-    """What somebody asks for: format, colours, direction (None: the better one), background, PNG scale, marks."""
+    """What somebody asks for: format, colours, direction (None: the better one), background, PNG scale, marks;
+    and where things stand.
+    """
 
     format: Format = Format.SVG
     theme: Theme = Theme.LIGHT
@@ -31,6 +32,12 @@ class PictureRequest:
     background: bool = True
     scale: int = 1
     marks: Marks | None = None
+    standing: Standing = AFRESH
+
+    @property
+    def key(self) -> str:
+        """The same for the same wish, in any process."""
+        return f"{replace(self, standing=AFRESH)!r} {self.standing.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,18 @@ def draw_system(system: System, request: PictureRequest) -> Picture:
 
 def draw_svg(system: System, request: PictureRequest) -> Picture:
     """A standalone SVG."""
-    view = view_of(system)
-    direction = request.direction or choose_direction(view)
-    placement, note = lay_out(view, direction)
-    drawing = draw_file(view, placement, style_of(request), _prefix(system), request.marks)
-    return picture_of(drawing, direction, note)
+    staged = stage(system, request.standing, request.direction, request.marks)
+    drawing = draw_scene_as_file(
+        staged.scene, style_of(request), _prefix(system), staged.canvas, in_place=staged.in_place
+    )
+    return picture_of(drawing, staged.direction, staged.note)
+
+
+def draw_steady(system: System, laid: SteadyLayout, request: PictureRequest) -> Picture:
+    """A standalone file whose coordinates are those of the positions. Raises `Busy`, `TooLarge`, `DrawingFailed`."""
+    drawing = draw_scene_as_file(laid.scene, style_of(request), _prefix(system), laid.canvas, in_place=True)
+    drawn = picture_of(drawing, laid.direction, laid.note)
+    return make_png(drawn, system, request.scale) if request.format is Format.PNG else drawn
 
 
 def style_of(request: PictureRequest) -> FileStyle:
@@ -78,14 +92,16 @@ def make_png_with(drawn: Picture, words: str, scale: int) -> Picture:
 
 
 def draw_system_for_page(
-    system: System, wanted: Direction | None, prefix: str, marks: Marks | None = None
+    system: System,
+    wanted: Direction | None,
+    prefix: str,
+    marks: Marks | None = None,
+    standing: Standing = AFRESH,
 ) -> Picture:
     """The SVG that stands inside a page; `prefix` begins every id in it."""
-    view = view_of(system)
-    direction = wanted or choose_direction(view)
-    placement, note = lay_out(view, direction)
-    drawing = draw_for_page(view, placement, prefix, marks)
-    return picture_of(drawing, direction, note)
+    staged = stage(system, standing, wanted, marks)
+    drawing = draw_scene_for_page(staged.scene, prefix, staged.canvas, in_place=staged.in_place)
+    return picture_of(drawing, staged.direction, staged.note)
 
 
 def picture_of(drawing: Drawing, direction: Direction, note: str) -> Picture:

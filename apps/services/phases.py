@@ -13,6 +13,7 @@ from apps.core.system.model import System
 from apps.services.comparison import aligned_svg, render_aligned_one
 from apps.services.drawing import Format, PictureRequest
 from apps.services.pictures import KeptPicture, render_inline, render_png, render_svg
+from apps.services.standing import AFRESH, Standing
 
 _DRAWN = frozenset({"component", "flow", "group"})
 
@@ -46,11 +47,18 @@ def changes_of_phase(pattern: Pattern) -> PhaseChanges | None:
 
 
 def render_among(
-    system: System, among: Sequence[System], direction: Direction | None = None, marks: Marks | None = None
+    system: System,
+    among: Sequence[System],
+    direction: Direction | None = None,
+    marks: Marks | None = None,
+    standing: Standing = AFRESH,
 ) -> KeptPicture:
-    """The picture for a page: where several belong together, in the places they share. Raises `Busy`."""
+    """The picture for a page: where several belong together, in the places they share. Raises `Busy`.
+
+    `standing` is for one that stands alone.
+    """
     if len(among) < 2:
-        return render_inline(system, direction, marks=marks)
+        return render_inline(system, direction, marks=marks, standing=standing)
     return render_aligned_one(system, among, direction=direction, marks=marks)
 
 

@@ -17,11 +17,12 @@ from apps.core.system.model import System
 from apps.services.code_version import code_version
 from apps.services.drawing import Format, Picture, PictureRequest, draw_svg, draw_system_for_page, make_png
 from apps.services.drawn_cache import cache
+from apps.services.standing import AFRESH, Standing
 
 KEPT_IN_MEMORY = 128
 LONGEST_DRAWING = 15
 _LOOK_AGAIN = 0.02
-_DRAWN_BY: Final = ("apps.core.diagram", "apps.core.comparison")
+_DRAWN_BY: Final = ("apps.core.diagram", "apps.core.comparison", "apps.core.layout", "apps.core.levels")
 
 Kept = TypeVar("Kept")
 
@@ -58,7 +59,7 @@ class _Order:
 def render_svg(system: System, request: PictureRequest) -> KeptPicture:
     """A standalone SVG file. Raises `Busy`."""
     wanted = replace(request, format=Format.SVG, scale=1)
-    return kept_picture([system], f"file {wanted!r}", lambda: draw_svg(system, wanted))
+    return kept_picture([system], f"file {wanted.key}", lambda: draw_svg(system, wanted))
 
 
 def render_png(system: System, request: PictureRequest) -> KeptPicture:
@@ -66,7 +67,7 @@ def render_png(system: System, request: PictureRequest) -> KeptPicture:
     wanted = replace(request, format=Format.PNG)
     return kept_picture(
         [system],
-        f"file {wanted!r}",
+        f"file {wanted.key}",
         lambda: make_png(_svg_for_png(system, wanted), system, wanted.scale),
         sort="png",
     )
@@ -74,15 +75,21 @@ def render_png(system: System, request: PictureRequest) -> KeptPicture:
 
 def _svg_for_png(system: System, request: PictureRequest) -> Picture:
     wanted = replace(request, scale=1)
-    return keep([system], f"for a {wanted!r}", lambda: draw_svg(system, wanted))[1]
+    return keep([system], f"for a {wanted.key}", lambda: draw_svg(system, wanted))[1]
 
 
 def render_inline(
-    system: System, direction: Direction | None = None, prefix: str = "d", marks: Marks | None = None
+    system: System,
+    direction: Direction | None = None,
+    prefix: str = "d",
+    marks: Marks | None = None,
+    standing: Standing = AFRESH,
 ) -> KeptPicture:
     """The SVG that stands inside a page; `prefix` begins every id in it. Raises `Busy`."""
-    wanted = f"page {direction} {prefix} {marks!r}"
-    return kept_picture([system], wanted, lambda: draw_system_for_page(system, direction, prefix, marks))
+    wanted = f"page {direction} {prefix} {marks!r} {standing.key}"
+    return kept_picture(
+        [system], wanted, lambda: draw_system_for_page(system, direction, prefix, marks, standing)
+    )
 
 
 def kept_picture(

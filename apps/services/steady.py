@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from apps.core.diagram.direction import choose_direction
-from apps.core.diagram.draw import draw_scene_as_file
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, Spline
@@ -14,7 +13,6 @@ from apps.core.layout.positions import Positions
 from apps.core.layout.quality import is_clearly_worse, quality_of
 from apps.core.layout.settling import Settled, as_laid_out, known_courses, positions_of, settle
 from apps.core.system.model import System
-from apps.services.drawing import Format, Picture, PictureRequest, make_png, picture_of, style_of
 from apps.services.graphviz import lay_out, route
 
 
@@ -63,14 +61,6 @@ def is_better_rearranged(system: System, steady: SteadyLayout) -> bool:
     """Whether a fresh layout, which is made to see it, would be clearly better. Raises `Busy`."""
     fresh = lay_out_afresh(system)
     return is_clearly_worse(quality_of(steady.scene.placement), quality_of(fresh.scene.placement))
-
-
-def draw_steady(system: System, laid: SteadyLayout, request: PictureRequest) -> Picture:
-    """A standalone file whose coordinates are those of the positions. Raises `Busy`, `TooLarge`, `DrawingFailed`."""
-    prefix, style = f"a{system.fingerprint[:6]}", style_of(request)
-    drawing = draw_scene_as_file(laid.scene, style, prefix, laid.canvas, in_place=True)
-    drawn = picture_of(drawing, laid.direction, laid.note)
-    return make_png(drawn, system, request.scale) if request.format is Format.PNG else drawn
 
 
 def _laid(

@@ -10,6 +10,7 @@ from apps.core.errors import UserError
 from apps.core.system.model import System
 from apps.services.phases import render_among
 from apps.services.pictures import KeptPicture
+from apps.services.standing import AFRESH, Standing
 from apps.services.workers import Busy
 from apps.web import figures
 from apps.web.choices import direction_choice
@@ -34,12 +35,14 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the page says beyond the system: its name there, the systems that it shares its places with, and
-    what a file is to be asked for so that it shows the same."""
+    """What the page says beyond the system: its name there, the systems that it shares its places with, what a
+    file is to be asked for so that it shows the same, and where it stands.
+    """
 
     name: str = ""
     among: tuple[System, ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
+    standing: Standing = AFRESH
 
 
 ALONE = Setting()
@@ -73,7 +76,7 @@ def explore(
     setting: Setting = ALONE,
 ) -> Explored:
     as_list = request.GET.get("view") == "list"
-    picture, failure = (None, "") if as_list else _picture(request, system, setting.among, marks)
+    picture, failure = (None, "") if as_list else _picture(request, system, setting, marks)
     name = setting.name or system.name
     svg = f"{addresses.svg}?{urlencode([*setting.asked, ('theme', 'auto')])}"
     return Explored(
@@ -109,12 +112,12 @@ def sizes_of(components: int, flows: int) -> str:
 
 
 def _picture(
-    request: HttpRequest, system: System, among: tuple[System, ...], marks: Marks | None
+    request: HttpRequest, system: System, setting: Setting, marks: Marks | None
 ) -> tuple[KeptPicture | None, str]:
     """A system that cannot be drawn can still be read. Too much to do at once is no such thing."""
     direction = direction_choice(request)
     try:
-        return render_among(system, among, direction, marks), ""
+        return render_among(system, setting.among, direction, marks, setting.standing), ""
     except Busy:
         raise
     except UserError as error:

@@ -11,9 +11,9 @@ from apps.core.layout.positions import Place, Positions, read_positions, write_p
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
 from apps.services import graphviz
-from apps.services.drawing import PictureRequest
+from apps.services.drawing import PictureRequest, draw_steady
 from apps.services.graphviz import STRAIGHT_NOTE
-from apps.services.steady import draw_steady, is_better_rearranged, lay_out_afresh, lay_out_steady
+from apps.services.steady import is_better_rearranged, lay_out_afresh, lay_out_steady
 from apps.services.workers import TaskFailed
 from tests.generated import generate_system
 from tests.trials.edits import edited

@@ -13,7 +13,7 @@ from apps.core.errors import UserError
 ABOUT: Final = "@layout"
 VERSION: Final = 1
 FURTHEST: Final = 1_000_000.0
-_KEYS: Final = ("x", "y", "width", "height", "group")
+_KEYS: Final = ("x", "y", "width", "height", "group", "pinned")
 _ABOUT_KEYS: Final = ("version", "direction", "groups", "flows")
 _MOST_NUMBERS: Final = 2_000
 
@@ -26,7 +26,7 @@ class BadPositions(UserError):
 class Place:
     """The top left corner of a card or frame in px of the SVG, and what it was: its size and the group around it.
 
-    Without a size (0) nothing is known but the corner.
+    Without a size (0) nothing is known but the corner. What is pinned stays when all else is laid out afresh.
     """
 
     x: float
@@ -34,6 +34,7 @@ class Place:
     width: float = 0.0
     height: float = 0.0
     group: str | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def _entry(place: Place) -> dict[str, Any]:
     entry: dict[str, Any] = {"x": _plain(place.x), "y": _plain(place.y)}
     if place.width and place.height:
         entry |= {"width": _plain(place.width), "height": _plain(place.height)}
-    return entry | ({"group": place.group} if place.group else {})
+    entry |= {"group": place.group} if place.group else {}
+    return entry | ({"pinned": True} if place.pinned else {})
 
 
 def _plain(value: float) -> float | int:
@@ -130,7 +132,10 @@ def _place(value: object, where: str) -> Place:
     width, height = _number(entry, where, "width", 0), _number(entry, where, "height", 0)
     if width < 0 or height < 0:
         raise BadPositions(f"{where}: a size is below 0; use what the card has, or leave it out")
-    return Place(_number(entry, where, "x"), _number(entry, where, "y"), width, height, group)
+    pinned = entry.get("pinned", False)
+    if not isinstance(pinned, bool):
+        raise BadPositions(f"{where}.pinned: {pinned!r:.40} is neither true nor false; use one of them")
+    return Place(_number(entry, where, "x"), _number(entry, where, "y"), width, height, group, pinned)
 
 
 def _course(value: object, where: str) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from apps.core.diagram.options import Theme
 from apps.core.system.model import System
 from apps.services.patterns import get_pattern
 from apps.services.phases import render_among
+from apps.services.standing import AFRESH, Standing
 from apps.services.systems import open_system
 from apps.web.choices import direction_choice, theme_choice
 from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, allow_framing
@@ -33,11 +34,16 @@ def embed_system(request: HttpRequest, id: str) -> HttpResponse:
 
 
 def _embed(
-    request: HttpRequest, system: System, name: str, page: str, among: tuple[System, ...] = ()
+    request: HttpRequest,
+    system: System,
+    name: str,
+    page: str,
+    among: tuple[System, ...] = (),
+    standing: Standing = AFRESH,
 ) -> HttpResponse:
     context = {
         "name": name,
-        "picture": render_among(system, among, direction_choice(request)),
+        "picture": render_among(system, among, direction_choice(request), standing=standing),
         "page": page,
         "theme": theme_choice(request, Theme.AUTO),
     }

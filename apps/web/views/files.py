@@ -19,6 +19,7 @@ from apps.services.chaos import marks_after
 from apps.services.drawing import Format, PictureRequest
 from apps.services.patterns import get_pattern
 from apps.services.phases import changes_of_phase, render_file_among
+from apps.services.standing import AFRESH, Standing
 from apps.web.addresses import FileFormat
 from apps.web.chaos_links import asked_failures
 from apps.web.choices import FileChoice, changes_choice, file_choice
@@ -35,6 +36,7 @@ class _Source:
     system: System
     marks: Marks | None
     among: tuple[System, ...] = ()
+    standing: Standing = AFRESH
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,8 @@ def _with_changes(request: HttpRequest, source: _Source, pattern: Pattern) -> _S
 
 def _answer(request: HttpRequest, source: _Source, file_format: FileFormat) -> HttpResponse:
     choice = file_choice(request)
-    content = _CONTENT[file_format](
-        source, replace(choice.picture, marks=source.marks, format=_FORMATS.get(file_format, Format.SVG))
-    )
+    picture = replace(choice.picture, marks=source.marks, standing=source.standing)
+    content = _CONTENT[file_format](source, replace(picture, format=_FORMATS.get(file_format, Format.SVG)))
     response = HttpResponse(content.body, content_type=_TYPES[file_format])
     name = _file_name(source.stem, file_format, choice)
     response.headers["Content-Disposition"] = content_disposition_header(choice.download, name) or "inline"

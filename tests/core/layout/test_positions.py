@@ -55,3 +55,11 @@ def test_what_is_wrong_is_said_with_its_place_and_what_instead(text: str, compla
     with pytest.raises(BadPositions) as raised:
         read_positions(text)
     assert complaint in str(raised.value)
+
+
+def test_a_pin_is_kept_and_is_true_or_false() -> None:
+    pinned = Positions(cards={"a": Place(1, 2, 96, 44, pinned=True), "b": Place(1, 99, 96, 44)})
+    assert read_positions(write_positions(pinned)) == pinned
+    assert write_positions(pinned).count("pinned") == 1
+    with pytest.raises(BadPositions, match="a.pinned: 'yes'"):
+        read_positions('{"a": {"x": 1, "y": 2, "pinned": "yes"}}')
