@@ -7,6 +7,7 @@ from typing import Final
 
 from apps.core.catalogue.pattern import PHASE_SIGN, Pattern
 from apps.core.errors import UserError
+from apps.core.layout.positions import Positions
 from apps.core.system.model import System
 from apps.core.system.problems import excerpt
 from apps.services.access import Visitor
@@ -31,6 +32,7 @@ class Compared:
     """Something to compare: what addresses call it, its name, what the name does not say, and its system.
 
     `slug` is of a pattern or a phase, as in its address, `id` of a system of one's own; one of the two is empty.
+    `kept`: the places of a system of one's own.
     """
 
     ref: str
@@ -40,6 +42,7 @@ class Compared:
     pattern: Pattern | None = None
     slug: str = ""
     id: str = ""
+    kept: Positions | None = None
 
     @property
     def of(self) -> str:

@@ -42,18 +42,20 @@ def sheet_of(panes: Sequence[Titled], laid: Sequence[Laid], request: PictureRequ
 
 def draw_merged(old: System, new: System, request: PictureRequest) -> Picture:
     """A standalone file of both in one, with marks. Raises `Busy`, `TooLarge` and `DrawingFailed`."""
-    drawn = merged_svg_of(old, new, request)
+    drawn = draw_merged_as_file(lay_out_merged(old, new, request.direction), (old, new), request)
     if request.format is Format.SVG:
         return drawn
     return make_png_with(drawn, all_text(old) + all_text(new), request.scale)
 
 
-def merged_svg_of(old: System, new: System, request: PictureRequest) -> Picture:
+def draw_merged_as_file(
+    merged: tuple[Laid, Marks], systems: Sequence[System], request: PictureRequest
+) -> Picture:
     """The SVG of both in one."""
-    laid, marks = lay_out_merged(old, new, request.direction)
+    laid, marks = merged
     scene = set_scene(laid.view, laid.placement, marks)
     return picture_of(
-        draw_scene_as_file(scene, style_of(request), _prefix([old, new])), laid.direction, laid.note
+        draw_scene_as_file(scene, style_of(request), _prefix(systems)), laid.direction, laid.note
     )
 
 

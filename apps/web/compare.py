@@ -130,7 +130,9 @@ def comparison_of(resolved: Resolved, links: CompareLinks, *, drawn: bool) -> Co
         ),
         aligned=_aligned_switch(links, aligned) if len(systems) > 1 and not merges else None,
         merging=tuple(_merging(compared, links, merges)) if view is View.STRUCTURE else (),
-        merged=merged_picture(systems[0], other, links) if merges and drawn else _unmerged(merges),
+        merged=merged_picture(compared[0], compared[links.merged], links)
+        if merges and drawn
+        else _unmerged(merges),
         changes=changes_between(systems[0], other, links) if merges else None,
         chaos=chaos,
         trade_offs=trade_offs_of(compared) if view is View.TRADE_OFFS else None,

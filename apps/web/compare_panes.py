@@ -75,6 +75,7 @@ def drawn_panes(
             direction=links.direction,
             marks=marks or [None] * len(panes),
             prefixes=[pane.prefix for pane in panes],
+            kept=[pane.compared.kept for pane in panes],
         )
     except Busy:
         raise
@@ -83,10 +84,11 @@ def drawn_panes(
     return tuple(replace(pane, picture=picture) for pane, picture in zip(panes, pictures, strict=True))
 
 
-def merged_picture(old: System, new: System, links: CompareLinks) -> Merged:
+def merged_picture(old: Compared, new: Compared, links: CompareLinks) -> Merged:
     """Raises `Busy`."""
+    kept = old.kept, new.kept
     try:
-        return Merged(render_merged(old, new, direction=links.direction, prefix="d"), "")
+        return Merged(render_merged(old.system, new.system, direction=links.direction, kept=kept), "")
     except Busy:
         raise
     except UserError as error:

@@ -94,13 +94,15 @@ def _all_resolved(request: HttpRequest) -> tuple[Compared, ...]:
 def _picture(compared: tuple[Compared, ...], links: CompareLinks, wanted: PictureRequest) -> KeptPicture:
     systems = [each.system for each in compared]
     if links.merged:
-        return merged_svg(systems[0], systems[links.merged], wanted)
+        old, new = compared[0], compared[links.merged]
+        return merged_svg(old.system, new.system, wanted, (old.kept, new.kept))
     for text in links.fail:
         if not known_failures([text], systems):
             read_failure(text, systems[0])  # says what is wrong
     panes = [(each.name, each.system) for each in compared]
     marks = marks_in(systems, links.fail)
-    return comparison_svg(panes, wanted, aligned=is_aligned(systems, links), marks=marks)
+    kept = [each.kept for each in compared]
+    return comparison_svg(panes, wanted, aligned=is_aligned(systems, links), marks=marks, kept=kept)
 
 
 def _file(
