@@ -1,4 +1,4 @@
-"""A real Chromium, as Debian packages it."""
+"""A real Chromium, as Debian packages it: without windows where it is installed so, which takes a third less work."""
 
 import shutil
 import time
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 

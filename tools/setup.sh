@@ -56,14 +56,22 @@ sync_environment() {
 
 # Debian's Chromium, and the driver inside the playwright package, which needs libatomic1.
 browser_works() {
-    [ -x /usr/bin/chromium ] && .venv/bin/playwright --version >/dev/null 2>&1
+    command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || return 1
+    .venv/bin/playwright --version >/dev/null 2>&1
+}
+
+# Without windows it takes a third less work; a Debian that has no such package has the whole Chromium.
+install_browser() {
+    for chromium in chromium-headless-shell chromium; do
+        install_packages "$chromium" fonts-dejavu-core fonts-liberation libatomic1 && return
+    done
 }
 
 case "${1:-}" in
     runtime) sync_environment --no-default-groups ;;
     dev) sync_environment ;;
     bench) sync_environment --no-default-groups --group bench && need_program dot graphviz ;;
-    browser) browser_works || install_packages chromium fonts-dejavu-core fonts-liberation libatomic1 ;;
+    browser) browser_works || install_browser ;;
     postgres) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_packages postgresql ;;
     node) need_program npm npm ;;
     *) say "usage: tools/setup.sh runtime|dev|bench|browser|postgres|node" && exit 2 ;;

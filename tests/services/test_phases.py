@@ -33,6 +33,7 @@ def test_a_later_phase_is_told_and_marked_against_the_one_before(strangler: Patt
 def test_that_a_phase_is_called_otherwise_is_no_change(strangler: Pattern) -> None:
     changes = changes_of_phase(strangler.at("cut-auth"))
     assert changes is not None
+    assert changes.told
     assert all(told.part != "system" for told in changes.told)
 
 

@@ -91,4 +91,5 @@ def test_no_more_than_can_stand_side_by_side_are_taken() -> None:
     asked = [f"patterns/{pattern.slug}" for pattern in list_patterns()[:6]]
     resolved = resolve_all(asked, None, most=4)
     assert [each.ref for each in resolved.compared] == asked[:4]
+    assert [each.ref for each in resolved.refused] == asked[4:]
     assert all("4 can stand side by side" in each.message for each in resolved.refused)

@@ -98,6 +98,8 @@ export function makeWriting(box, { nonce, completion, onChange, onCursor }) {
   });
   box.querySelector("label").remove();
   box.querySelector(".gutter").remove();
+  // How high lines are is known after the first look at them; until then their numbers would jump.
+  view.requestMeasure({ read: () => null, write: () => requestAnimationFrame(() => box.classList.add("is-measured")) });
   field.required = false; // a field that is hidden cannot say that it is empty; the server does
   field.hidden = true;
 

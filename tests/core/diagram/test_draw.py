@@ -102,7 +102,9 @@ def test_a_picture_for_a_page_brings_no_style_and_names_its_parts_for_scripts() 
         >= {"data-component": "orders", "data-kind": "service"}.items()
     )
     assert parts(svg, "flow")[0].get("data-flow") == "web->orders place order"
-    assert all(i.startswith("left") for i in re.findall(r'\bid="([^"]*)"', svg))
+    ids = re.findall(r'\bid="([^"]*)"', svg)
+    assert ids
+    assert all(i.startswith("left") for i in ids)
 
 
 def test_two_pictures_on_one_page_share_no_id() -> None:

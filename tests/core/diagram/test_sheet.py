@@ -34,7 +34,9 @@ def test_a_sheet_has_no_script_and_nothing_from_outside(theme: Theme) -> None:
     assert not re.search(r"<(script|foreignObject|image|a|b)\b|\son\w+=|url\(|@import|@font-face", svg)
     ids = re.findall(r'\bid="([^"]*)"', svg)
     assert len(ids) == len(set(ids))
-    assert all(href[1:] in ids for href in re.findall(r'href="([^"]*)"', svg))
+    hrefs = re.findall(r'href="([^"]*)"', svg)
+    assert hrefs
+    assert all(href[1:] in ids for href in hrefs)
 
 
 def test_each_pane_is_whole_below_its_title() -> None:
