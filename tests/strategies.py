@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from apps.core.system.kinds import ComponentKind, GroupKind
+from apps.core.system.kinds import ComponentKind, Direction, GroupKind
 from apps.core.system.limits import GROUP_DEPTH
 from apps.core.system.model import (
     Component,
@@ -13,11 +13,13 @@ from apps.core.system.model import (
     Group,
     Journey,
     Latency,
+    Layout,
     Mode,
     Parallel,
     Step,
     System,
 )
+from tests.wishing import layout_at_random
 
 _SPECIMENS = (
     "no",
@@ -88,7 +90,16 @@ def systems(draw: st.DrawFn, max_components: int = 12) -> System:
         flows=flows,
         dependencies=draw(_dependencies(ids[:size])),
         journeys=draw(_journeys(flows)),
+        layout=draw(layouts(ids[:size])),
     )
+
+
+@st.composite
+def layouts(draw: st.DrawFn, ids: list[str]) -> Layout:
+    """No wish, or any that goes with components of these ids."""
+    if len(ids) < 2 or draw(st.booleans()):
+        return Layout(direction=draw(st.none() | st.sampled_from(Direction)))
+    return layout_at_random(ids, draw(st.randoms(use_true_random=False)))
 
 
 @st.composite

@@ -100,6 +100,7 @@ _ENUMS = {
     "ComponentKind": "[a kind of component](#kinds-of-components)",
     "GroupKind": "[a kind of group](#kinds-of-groups)",
     "Mode": "`sync` or `async`",
+    "Direction": "`right` or `down`",
 }
 
 

@@ -84,6 +84,11 @@ journeys:
       - web -> gateway
       - parallel: [gateway -> checkout, gateway -> recommendations]
       - checkout -> events                     # steps are written with -> whatever the flow's arrow
+
+layout:                                        # wishes for the picture; all else is laid out by itself
+  direction: right
+  same_row: [gateway, checkout, events]
+  near: [stripe, adyen]
 ```
 
 `archbench validate FILE` tells whether a file is right; your editor can tell
@@ -101,6 +106,7 @@ PARTS: Final = {
     "Step": "Step",
     "Parallel": "Parallel steps",
     "Latency": "Latency",
+    "Layout": "Layout",
 }
 
 SHORT_FORMS: Final = {
@@ -114,6 +120,12 @@ SHORT_FORMS: Final = {
     "Step": "In short, `a -> b`, or `a -> b: label` when several flows join this pair. It must name a flow "
     "that is there.",
     "Latency": "In short, the median alone: `latency_ms: 4`.",
+    "Layout": "Each of the three below `direction` is a list of two ids or more, `same_row: [a, b]`, or several such "
+    "lists, `same_row: [[a, b], [c, d]]`. Those of one row have their middles at one height, whichever way flows run. "
+    "An order is kept by the middles too: from left to right where flows run right or all that it names are in one row,"
+    " else from top to bottom. Near means at most 160 px between the borders of two cards, which is what a flow with a "
+    "label takes; of three and more each is near another, so that all hang together. A wish that cannot be met beside "
+    "those before it (rows first, then orders, then nearness) is told with the picture.",
 }
 
 # What each kind of group means, and how its frame is drawn.
@@ -139,6 +151,9 @@ group, directly or further up.
 `optional: true` beside it.
 
 **Journeys** take flows that exist, in the direction in which the flow goes.
+
+**Layouts** name components, each once in a list. Orders that together run in a circle are an error; whatever else
+cannot be met together is told with the picture.
 
 **Numbers** are never negative; the name of the key, or the table above, says their unit. A number that is
 left out is unknown, not zero.
@@ -201,6 +216,8 @@ LIMITS: Final = {
     "GROUP_DEPTH": "groups inside each other",
     "JOURNEYS": "journeys",
     "STEPS": "steps of a journey, parallel ones counted",
+    "WISHES": "lists under one key of the layout",
+    "WISHED": "components that one of these lists names",
     "TAGS": "tags of a component",
     "LINKS": "links of a component",
     "NAME": "characters of a name",

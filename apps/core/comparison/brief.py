@@ -11,13 +11,15 @@ from apps.core.system.model import System
 MOST_NAMED: Final = 3
 _LONGEST_NAME: Final = 40
 _NAMED: Final = ("components", "groups", "journeys")
+LAYOUT: Final = "layout wishes changed"
 NOTHING: Final = "Only comments, order or spelling"
 
 
 def brief_words(old: System, new: System) -> str:
     """Components, groups and journeys by their names while they are few; all else is counted."""
     diff = difference(old, new)
-    words = "; ".join([*_of_the_whole(diff.system), *_of_parts(old, new, diff)])
+    layout = [LAYOUT] if old.layout != new.layout else []
+    words = "; ".join([*_of_the_whole(diff.system), *_of_parts(old, new, diff), *layout])
     return f"{words[:1].upper()}{words[1:]}" if words else NOTHING
 
 

@@ -1,4 +1,4 @@
-"""What differs between two systems, part by part and field by field; no order of parts counts."""
+"""What differs between two systems, part by part and field by field; no order of parts counts, nor any layout."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class Difference:
 
 
 def difference(old: System, new: System) -> Difference:
-    """Exact: empty only for systems that are equal but for the order of their parts."""
+    """Exact: empty only for systems that are equal but for the order of their parts and their layouts."""
     before, after = plain_fields(old), plain_fields(new)
     return Difference(
         system=_changes(

@@ -24,6 +24,7 @@ def merged_view(old: System, new: System) -> tuple[DiagramView, Marks]:
         cards=(*after.cards, *(card for card in before.cards if card.id not in new.components)),
         frames=(*after.frames, *(frame for frame in before.frames if frame.id not in new.groups)),
         lines=lines,
+        wishes=after.wishes,
     )
     marks = marks_of_parts(
         [card.id for card in view.cards],

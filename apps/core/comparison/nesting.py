@@ -115,7 +115,7 @@ def _view(union: Union, bits: dict[str, int], levels: dict[int, list[int]]) -> D
             frames.append(Frame(name, GroupKind.BOUNDARY, parent, "", "", levels[unit][level]))
             parent = name
     cards = (replace(card, group=_smallest_around(bits[card.id], sets)) for card in union.cards)
-    return DiagramView("", "", tuple(cards), tuple(frames), union.lines)
+    return DiagramView("", "", tuple(cards), tuple(frames), union.lines, union.wishes)
 
 
 def _smallest_around(unit: int, sets: Sequence[int]) -> str | None:

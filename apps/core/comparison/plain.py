@@ -9,7 +9,7 @@ from apps.core.system.model import Latency, Parallel, Part, Step
 
 # Sections of the whole are parts of their own; ids are keys.
 _NOT_FIELDS: Final = frozenset(
-    {"id", "archbench", "groups", "components", "flows", "dependencies", "journeys"}
+    {"id", "archbench", "groups", "components", "flows", "dependencies", "journeys", "layout"}
 )
 
 

@@ -6,18 +6,25 @@ from dataclasses import dataclass, replace
 
 from apps.core.diagram.view import Card, DiagramView, Line, LineKind
 from apps.core.layout.nest import stand_ins
+from apps.core.system import limits
+from apps.core.system.model import Layout
+from apps.core.system.wishing import WISHES
 
 LineKey = tuple[bool, str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """`panes` are the views with cards of the shared size; `courses` say by pane which line of the union a line is."""
+    """`panes` are the views with cards of the shared size; `courses` say by pane which line of the union a line is.
+
+    `wishes` are those of all views, the direction that of the last one that wishes any.
+    """
 
     cards: tuple[Card, ...]
     lines: tuple[Line, ...]
     panes: tuple[DiagramView, ...]
     courses: tuple[dict[int, int], ...]
+    wishes: Layout
 
 
 def union_of(views: Sequence[DiagramView]) -> Union:
@@ -38,7 +45,15 @@ def union_of(views: Sequence[DiagramView]) -> Union:
             course[line.number] = number
         courses.append(course)
     panes = tuple(_with_sizes(view, cards) for view in views)
-    return Union(tuple(cards.values()), tuple(lines.values()), panes, tuple(courses))
+    return Union(tuple(cards.values()), tuple(lines.values()), panes, tuple(courses), _wishes_of(views))
+
+
+def _wishes_of(views: Sequence[DiagramView]) -> Layout:
+    wished = [view.wishes for view in views]
+    directions = [layout.direction for layout in wished if layout.direction]
+    lists = {key: dict.fromkeys(ids for layout in wished for ids in getattr(layout, key)) for key in WISHES}
+    said = {key: tuple(each)[: limits.WISHES] for key, each in lists.items()}
+    return Layout(direction=directions[-1] if directions else None, **said)
 
 
 def _keyed(view: DiagramView) -> Iterator[tuple[LineKey, Line]]:

@@ -9,12 +9,14 @@ _GAP_WITHIN_LAYER = {Direction.RIGHT: 26, Direction.DOWN: 34}
 
 
 def choose_direction(view: DiagramView) -> Direction:
-    """The direction whose picture, drawn as large as the canvas allows, is larger; ties go to the right."""
-    layers = _layers(view)
+    """The one that is wished; else that whose picture, drawn as large as the canvas allows, is larger, or the right."""
+    if view.wishes.direction:
+        return view.wishes.direction
+    layers = layers_of(view)
     return max((Direction.RIGHT, Direction.DOWN), key=lambda direction: _scale(view, layers, direction))
 
 
-def _layers(view: DiagramView) -> dict[str, int]:
+def layers_of(view: DiagramView) -> dict[str, int]:
     """The layer of each card: one past its furthest caller, with flows back to an earlier card left out."""
     callees: dict[str, list[str]] = {card.id: [] for card in view.cards}
     callers: dict[str, int] = dict.fromkeys(callees, 0)

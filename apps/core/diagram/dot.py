@@ -1,7 +1,9 @@
 """From a view to DOT: generated ids and fixed sizes, nothing that a person wrote, so that nothing needs quoting."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 import graphviz
 
@@ -13,12 +15,34 @@ from apps.core.diagram.view import Card, DiagramView, Frame, Line
 
 POINTS_PER_INCH = 72
 _RANKDIR = {Direction.RIGHT: "LR", Direction.DOWN: "TB"}
-_NODE_GAP = {Direction.RIGHT: 26, Direction.DOWN: 34}
+NODE_GAP = {Direction.RIGHT: 26, Direction.DOWN: 34}
 _LEAST_RANK_GAP = {Direction.RIGHT: 64, Direction.DOWN: 52}
-_ROOM_FOR_ARROW = 44
+ROOM_FOR_ARROW = 44
 _LARGE = 150
 _MOST_STACKED = 3
 _EMPTY_GROUP = (72, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A card that is to come before another, `ranks` at least between them; straighter and shorter by `weight`."""
+
+    before: str
+    after: str
+    weight: int = 0
+    ranks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for beside the view, by ids of cards: shared ranks, and pulls; `loose`: lines without a say."""
+
+    levels: tuple[tuple[str, ...], ...] = ()
+    pulls: tuple[Pull, ...] = ()
+    loose: frozenset[int] = frozenset()
+
+
+NOTHING: Final = Asked()
 
 
 def to_dot(
@@ -28,6 +52,7 @@ def to_dot(
     order: Iterable[tuple[str, str]] = (),
     *,
     stops: bool = True,
+    asked: Asked = NOTHING,
 ) -> str:
     """The DOT text: cards are `n0`, `n1` …, frames `cluster_0` …, lines carry `id=f0` …, in the view's order.
 
@@ -36,6 +61,7 @@ def to_dot(
     drawn the other way round.
     """
     stopping = stops_of(view, direction) if stops else ()
+    stopping = tuple(stop for stop in stopping if stop.line.number not in asked.loose)
     graph = graphviz.Digraph(
         graph_attr=_graph_attributes(view, direction, profile, {stop.line.number for stop in stopping}),
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
@@ -46,21 +72,61 @@ def to_dot(
         _add_frame(graph, tree, index)
     _add_cards(graph, tree, None)
     node = {card.id: f"n{number}" for number, card in enumerate(view.cards)}
-    stops_by_line = {stop.line.number: stop for stop in stopping}
-    for line in view.lines:
-        source, target = node[line.source], node[line.target]
-        stop = stops_by_line.get(line.number)
-        if stop is None:
-            graph.body.append(f"\t{source} -> {target} [id=f{line.number}]\n")
-        elif stop.backwards:
-            graph.body.append(f"\t{target} -> l{line.number} [id=s{line.number} dir=back]\n")
-            graph.body.append(f"\tl{line.number} -> {source} [id=f{line.number} arrowhead=none]\n")
-        else:
-            graph.body.append(f"\t{source} -> l{line.number} [id=s{line.number} arrowhead=none]\n")
-            graph.body.append(f"\tl{line.number} -> {target} [id=f{line.number}]\n")
+    pulls = _pulls_by_ends(asked)
+    graph.body += _lines(view, node, {stop.line.number: stop for stop in stopping}, asked, pulls)
     for before, after in order:
         graph.body.append(f"\t{node[before]} -> {node[after]} [style=invis weight=0]\n")
+    graph.body += _asked_lines(asked.levels, pulls.values(), node)
     return str(graph.source)
+
+
+def _lines(
+    view: DiagramView,
+    node: Mapping[str, str],
+    stops: Mapping[int, Stop],
+    asked: Asked,
+    pulls: dict[tuple[str, str], Pull],
+) -> Iterator[str]:
+    for line in view.lines:
+        source, target = node[line.source], node[line.target]
+        stop = stops.get(line.number)
+        if stop is None:
+            more = _more_of(line, asked, pulls)
+            yield f"\t{source} -> {target} [id=f{line.number}{more}]\n"
+        elif stop.backwards:
+            yield f"\t{target} -> l{line.number} [id=s{line.number} dir=back]\n"
+            yield f"\tl{line.number} -> {source} [id=f{line.number} arrowhead=none]\n"
+        else:
+            yield f"\t{source} -> l{line.number} [id=s{line.number} arrowhead=none]\n"
+            yield f"\tl{line.number} -> {target} [id=f{line.number}]\n"
+
+
+def _pulls_by_ends(asked: Asked) -> dict[tuple[str, str], Pull]:
+    """One for each pair, as strong as any."""
+    found: dict[tuple[str, str], Pull] = {}
+    for pull in asked.pulls:
+        known = found.get((pull.before, pull.after), pull)
+        weight, ranks = max(known.weight, pull.weight), max(known.ranks, pull.ranks)
+        found[pull.before, pull.after] = replace(pull, weight=weight, ranks=ranks)
+    return found
+
+
+def _more_of(line: Line, asked: Asked, pulls: dict[tuple[str, str], Pull]) -> str:
+    """What is asked of a line itself; a pull that a line carries needs no line of its own."""
+    if line.number in asked.loose:
+        return " constraint=false"
+    pull = pulls.pop((line.source, line.target), None)
+    return f" weight={pull.weight + 1} minlen={pull.ranks}" if pull else ""
+
+
+def _asked_lines(
+    levels: Iterable[tuple[str, ...]], pulls: Iterable[Pull], node: Mapping[str, str]
+) -> Iterator[str]:
+    for level in levels:
+        yield f"\t{{ rank=same {' '.join(node[card] for card in level)} }}\n"
+    for pull in pulls:
+        ends = f"{node[pull.before]} -> {node[pull.after]}"
+        yield f"\t{ends} [style=invis weight={pull.weight} minlen={pull.ranks}]\n"
 
 
 class _Tree:
@@ -88,9 +154,9 @@ def _graph_attributes(
     return {
         "rankdir": _RANKDIR[direction],
         "newrank": "true",
-        "nodesep": _inches(_NODE_GAP[direction]),
+        "nodesep": _inches(NODE_GAP[direction]),
         "ranksep": _inches(
-            max(_LEAST_RANK_GAP[direction], _room_for_labels(view, direction, stopping) + _ROOM_FOR_ARROW)
+            max(_LEAST_RANK_GAP[direction], _room_for_labels(view, direction, stopping) + ROOM_FOR_ARROW)
         ),
         **limits,
         **profile.attributes,

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from apps.core.system.kinds import Direction
+
+__all__ = ["Direction", "FileStyle", "Theme"]
+
 
 class Theme(StrEnum):
     """The colours of a file; `auto` follows the reader's own setting."""
@@ -10,13 +14,6 @@ class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     AUTO = "auto"
-
-
-class Direction(StrEnum):
-    """Which way flows run: to the right, or down."""
-
-    RIGHT = "right"
-    DOWN = "down"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from apps.core.diagram import spoken
 from apps.core.diagram.text import BADGE, GROUP_NAME, LABEL, NAME, TECHNOLOGY, shorten, text_width, wrap
 from apps.core.system.kinds import ComponentKind, GroupKind
-from apps.core.system.model import Component, Dependency, Flow, Group, Mode, System
+from apps.core.system.model import NO_LAYOUT, Component, Dependency, Flow, Group, Layout, Mode, System
 
 TEXT_ROOM = 160
 LABEL_ROOM = 96
@@ -19,11 +19,15 @@ LEAST_HEIGHT = 44
 LEAST_WIDTH = 96
 PILL_PADDING = 5
 REPLICA_OFFSET = 4
+STACK_DEPTH = 2 * REPLICA_OFFSET
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A component on the picture; sizes in px."""
+    """A component on the picture, or a closed group: `closed` is its kind, `holds` how many components are in it.
+
+    Sizes in px.
+    """
 
     id: str
     kind: ComponentKind
@@ -36,10 +40,20 @@ class Card:
     spoken: str
     width: int
     height: int
+    closed: GroupKind | None = None
+    holds: int = 0
+    kinds_inside: tuple[ComponentKind, ...] = ()
+
+    @property
+    def stands_for(self) -> int:
+        """How many components it is, or holds."""
+        return self.holds if self.closed else 1
 
     @property
     def depth(self) -> int:
-        """How far the card behind it sticks out, to the right and to the top."""
+        """How far the card behind it sticks out, to the right and to the top; behind a closed group there are two."""
+        if self.closed:
+            return STACK_DEPTH
         return REPLICA_OFFSET if self.replicas > 1 else 0
 
 
@@ -65,7 +79,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A flow or a need on the picture; `width` and `height` are those of its label's pill, 0 without a label."""
+    """A flow or a need on the picture, or several in one; `width` and `height` of its label's pill, 0 without one."""
 
     number: int
     key: str
@@ -76,17 +90,19 @@ class Line:
     spoken: str
     width: int
     height: int
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class DiagramView:
-    """Everything that is on a picture of a system."""
+    """Everything that is on a picture of a system, and how it is wished to be laid out."""
 
     name: str
     description: str
     cards: tuple[Card, ...]
     frames: tuple[Frame, ...]
     lines: tuple[Line, ...]
+    wishes: Layout = NO_LAYOUT
 
 
 def view_of(system: System) -> DiagramView:
@@ -97,6 +113,7 @@ def view_of(system: System) -> DiagramView:
         cards=tuple(_card(component) for component in system.components.values()),
         frames=tuple(_frame(group) for group in system.groups.values()),
         lines=tuple(_lines(system)),
+        wishes=system.layout,
     )
 
 
@@ -138,7 +155,7 @@ def _card(component: Component) -> Card:
         replicas=component.replicas,
         badge_width=badge_width,
         spoken=spoken.component_name(component),
-        width=max(LEAST_WIDTH, round(TEXT_LEFT + widest + _slack(widest)) + badge_width),
+        width=max(LEAST_WIDTH, round(TEXT_LEFT + widest + slack(widest)) + badge_width),
         height=max(LEAST_HEIGHT, text_height + 14),
     )
 
@@ -148,7 +165,7 @@ def replica_count(replicas: int) -> str:
     return f"×{replicas}"
 
 
-def _slack(widest: float) -> float:
+def slack(widest: float) -> float:
     """Room on the right: a margin, and what a viewer without Inter and without textLength may need more."""
     return max(14.0, 0.14 * widest)
 
@@ -162,7 +179,7 @@ def _frame(group: Group) -> Frame:
 def _flow_line(number: int, flow: Flow, system: System) -> Line:
     kind = LineKind.ASYNC if flow.mode is Mode.ASYNC else LineKind.SYNC
     words = spoken.flow_sentence(flow, system)
-    return _labelled(Line(number, flow.key, kind, flow.source, flow.target, (), words, 0, 0), flow.label)
+    return labelled(Line(number, flow.key, kind, flow.source, flow.target, (), words, 0, 0), flow.label)
 
 
 def _need_line(number: int, dependency: Dependency, target: str, system: System) -> Line:
@@ -170,11 +187,11 @@ def _need_line(number: int, dependency: Dependency, target: str, system: System)
     several = len(dependency.targets)
     label = f"one of {several}" if several > 1 else "needs"
     key = f"{dependency.source}->{target} ({label})"
-    return _labelled(Line(number, key, LineKind.NEED, dependency.source, target, (), words, 0, 0), label)
+    return labelled(Line(number, key, LineKind.NEED, dependency.source, target, (), words, 0, 0), label)
 
 
-def _labelled(line: Line, label: str) -> Line:
-    """The line with its label wrapped and the pill measured."""
+def labelled(line: Line, label: str) -> Line:
+    """The line with its label wrapped and the pill measured, in px."""
     if not label:
         return line
     lines = wrap(label, LABEL, LABEL_ROOM)

@@ -5,12 +5,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from apps.core.editing.about import change_system
 from apps.core.editing.document import Document
 from apps.core.editing.edits import (
     AddFlow,
     AddPart,
     ChangeFlow,
     ChangePart,
+    ChangeSystem,
     Edit,
     ImpossibleEdit,
     RemoveFlow,
@@ -27,6 +29,7 @@ from apps.core.system.reading import read_system
 from apps.core.system.source import readable_text
 
 _MAKERS: dict[type, Callable[[Document, Any], Iterator[Splice]]] = {
+    ChangeSystem: change_system,
     AddPart: add_part,
     ChangePart: change_part,
     RenamePart: rename_part,

@@ -6,8 +6,19 @@ from apps.core.editing.edits import ImpossibleEdit
 from apps.core.editing.spans import ListSpan, MappingSpan, Span, spans_of
 from apps.core.editing.splices import Splice, line_start, lines_after
 from apps.core.editing.writing import Pen
+from apps.core.system.wishing import WISHES
 
-_ORDER = ("archbench", "name", "summary", "groups", "components", "flows", "dependencies", "journeys")
+_ORDER = (
+    "archbench",
+    "name",
+    "summary",
+    "groups",
+    "components",
+    "flows",
+    "dependencies",
+    "journeys",
+    "layout",
+)
 
 
 class Document:
@@ -43,6 +54,13 @@ class Document:
             key, empty = entry
             yield Splice(self.text.index(":", key.end) + 1, max(key.end + 1, empty.end), "")
             yield lines_after(self.text, max(key.end, empty.end), lines[1:])
+
+    def wishes(self) -> Iterator[tuple[MappingSpan, int, ListSpan]]:
+        """Each key of the layout that lists ids: the layout, the place of the key in it, and what it lists."""
+        layout = self.mapping("layout")
+        for place, (key, value) in enumerate(layout.entries if layout else ()):
+            if layout and key.value in WISHES and isinstance(value, ListSpan):
+                yield layout, place, value
 
     def steps(self) -> Iterator[tuple[ListSpan, int, Span]]:
         """Every step of every journey, with the list that it is in and its place there; parallel ones too."""

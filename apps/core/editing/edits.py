@@ -18,6 +18,13 @@ class Section(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSystem:
+    """Another name or summary of the whole: the keys `name` and `summary`."""
+
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
 class AddPart:
     """A component or group that is not there yet."""
 
@@ -74,7 +81,7 @@ class RemoveFlow:
     key: str
 
 
-Edit = AddPart | ChangePart | RenamePart | RemovePart | AddFlow | ChangeFlow | RemoveFlow
+Edit = ChangeSystem | AddPart | ChangePart | RenamePart | RemovePart | AddFlow | ChangeFlow | RemoveFlow
 
 
 class ImpossibleEdit(UserError):

@@ -8,6 +8,7 @@ from apps.core.editing.edits import (
     AddPart,
     ChangeFlow,
     ChangePart,
+    ChangeSystem,
     Edit,
     Fields,
     ImpossibleEdit,
@@ -17,6 +18,7 @@ from apps.core.editing.edits import (
     Section,
 )
 from apps.core.system.model import System
+from apps.core.system.wishing import WISHES
 
 Document = dict[str, Any]
 Step = dict[str, Any]
@@ -37,6 +39,13 @@ def document_of(system: System) -> Document:
 def flow_key(flow: Document) -> str:
     """As `Flow.key`."""
     return f"{flow['from']}->{flow['to']} {flow['label']}".rstrip()
+
+
+def _change_system(document: Document, edit: ChangeSystem) -> None:
+    for key, value in edit.fields.items():
+        document[key] = value
+        if value is None:
+            del document[key]
 
 
 def _add_part(document: Document, edit: AddPart) -> None:
@@ -69,10 +78,16 @@ def _rename_part(document: Document, edit: RenamePart) -> None:
         for group in document["groups"].values():
             group["in"] = renamed(group.get("in"))
         return
+    _rename_component(document, renamed)
+
+
+def _rename_component(document: Document, renamed: Callable[[object], object]) -> None:
     for end in (*document["flows"], *_all_steps(document)):
         end["from"], end["to"] = renamed(end["from"]), renamed(end["to"])
     for need in document["dependencies"]:
         need["from"], need["to"] = renamed(need["from"]), [renamed(target) for target in need["to"]]
+    for key in WISHES:
+        document["layout"][key] = [[renamed(id_) for id_ in ids] for ids in document["layout"][key]]
 
 
 def _remove_part(document: Document, edit: RemovePart) -> None:
@@ -91,6 +106,9 @@ def _remove_part(document: Document, edit: RemovePart) -> None:
         need for need in document["dependencies"] if need["from"] != edit.id and need["to"]
     ]
     _keep_steps(document, lambda step: edit.id not in (step["from"], step["to"]))
+    for key in WISHES:
+        fewer = [[id_ for id_ in ids if id_ != edit.id] for ids in document["layout"][key]]
+        document["layout"][key] = [ids for ids in fewer if len(ids) > 1]
 
 
 def _add_flow(document: Document, edit: AddFlow) -> None:
@@ -185,6 +203,7 @@ def _kept_items(items: Iterable[Step], kept: Callable[[Step], bool]) -> Iterable
 
 
 _MEANINGS: dict[type, Callable[[Document, Any], None]] = {
+    ChangeSystem: _change_system,
     AddPart: _add_part,
     ChangePart: _change_part,
     RenamePart: _rename_part,

@@ -7,6 +7,7 @@ from apps.core.editing.edits import RemovePart, RenamePart, Section
 from apps.core.editing.ends import Ends, ends_of, renamed_ends
 from apps.core.editing.spans import ListSpan, MappingSpan, Span
 from apps.core.editing.splices import Splice, without
+from apps.core.system.texts import tidied
 
 
 def renamed_references(document: Document, edit: RenamePart) -> Iterator[Splice]:
@@ -17,6 +18,10 @@ def renamed_references(document: Document, edit: RenamePart) -> Iterator[Splice]
         return
     for ends in _all_ends(document):
         yield from renamed_ends(document, ends, edit.id, edit.new)
+    for _, _, lists in document.wishes():
+        for ids in _lists_of_ids(lists):
+            for place in _places_of(ids, edit.id):
+                yield Splice(ids.items[place].start, ids.items[place].end, document.pen.inline(edit.new))
 
 
 def removed_references(document: Document, edit: RemovePart) -> Iterator[Splice]:
@@ -34,6 +39,39 @@ def removed_references(document: Document, edit: RemovePart) -> Iterator[Splice]
         yield from without(document.text, needs, gone)
         yield from _fewer_targets(document, needs, gone, edit.id)
     yield from removed_steps(document, lambda ends: edit.id in ends.pair)
+    yield from _removed_wishes(document, edit.id)
+
+
+def _removed_wishes(document: Document, id_: str) -> Iterator[Splice]:
+    """The id goes out of each list; a list of one goes, and so does a key that has no list left."""
+    layout = document.mapping("layout")
+    empty = []
+    for _, key, lists in document.wishes():
+        short = [place for place, ids in enumerate(_lists_of_ids(lists)) if _is_too_short_without(ids, id_)]
+        if len(short) == len(_lists_of_ids(lists)):
+            empty.append(key)
+            continue
+        yield from without(document.text, lists, short)
+        for place, ids in enumerate(_lists_of_ids(lists)):
+            if place not in short:
+                yield from without(document.text, ids, _places_of(ids, id_))
+    if layout:
+        yield from without(document.text, layout, empty)
+
+
+def _lists_of_ids(lists: ListSpan) -> list[ListSpan]:
+    """One list of ids is short for a list that has it alone."""
+    inner = [each for each in lists.items if isinstance(each, ListSpan)]
+    return inner or [lists]
+
+
+def _is_too_short_without(ids: ListSpan, id_: str) -> bool:
+    gone = _places_of(ids, id_)
+    return bool(gone) and len(ids.items) - len(gone) < 2
+
+
+def _places_of(ids: ListSpan, id_: str) -> list[int]:
+    return [place for place, each in enumerate(ids.items) if tidied(each.value) == id_]
 
 
 def removed_steps(document: Document, gone: Callable[[Ends], bool]) -> Iterator[Splice]:

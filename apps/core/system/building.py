@@ -25,10 +25,11 @@ _MERGE: Final = "<<"
 class _Open:
     """A list or mapping that is being read."""
 
-    __slots__ = ("anchor", "before", "key", "merged", "node")
+    __slots__ = ("anchor", "before", "key", "mapping", "merged", "node")
 
     def __init__(self, node: Sequence | Mapping, anchor: str | None, before: int) -> None:
         self.node = node
+        self.mapping = node if isinstance(node, Mapping) else None
         self.anchor = anchor
         self.before = before  # nodes counted before it
         self.key: Scalar | None = None
@@ -49,7 +50,6 @@ class Builder:
     def read(self, parser: Any) -> None:
         """Takes events until there are none."""
         take = {
-            yaml.ScalarEvent: self._scalar,
             yaml.SequenceStartEvent: self._start_sequence,
             yaml.MappingStartEvent: self._start_mapping,
             yaml.SequenceEndEvent: self._end,
@@ -57,32 +57,43 @@ class Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._start_document,
         }
-        while True:
-            event = parser.get_event()
+        take_scalar = self._scalar
+        for event in iter(parser.get_event, None):
             kind = type(event)
-            if kind in take:
+            if kind is yaml.ScalarEvent:
+                take_scalar(event)
+            elif kind in take:
                 take[kind](event)
-            elif kind is yaml.StreamEndEvent or event is None:
-                return
 
     def _start_document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
             raise _at(event, "A second document starts here", "---", "one document")
 
+    # Most events are scalars, so the usual ones are placed here, without a call.
     def _scalar(self, event: Any) -> None:
         text, mark = event.value, event.start_mark
         if self._originals:
             text = text.translate(self._originals)
         node = Scalar(mark.line + 1, mark.column + 1, text, event.implicit[0])
-        if event.style == '"':
+        if event.style == '"' and not text.isprintable():
             _refuse_forbidden(node)
         if event.tag is not None:
             node.plain = _is_tagged_value(node, event)
         if event.anchor is not None:
             self._anchors[event.anchor] = node
-        self._count(1, event)
-        self._place(node)
+        self._nodes += 1
+        if self._nodes > limits.EXPANDED_NODES:
+            raise _too_large(event)
+        parent = self._open[-1] if self._open else None
+        if parent is None or parent.mapping is None:
+            self._place(node)
+        elif parent.key is None:
+            parent.key = node
+            self._nodes -= 1  # a key counts with its value
+        else:
+            key, parent.key = parent.key, None
+            self._enter(parent, parent.mapping, key, node)
 
     def _start_sequence(self, event: Any) -> None:
         self._start(event, Sequence(event.start_mark.line + 1, event.start_mark.column + 1))
@@ -145,11 +156,10 @@ class Builder:
         name = key.text
         if name == _MERGE and key.plain:
             self._collect_merged(parent, key, node)
-        elif name in mapping.keys:
-            self._tell_repeated(mapping.keys[name], key)
-        else:
-            mapping.keys[name] = key
+        elif mapping.keys.setdefault(name, key) is key:
             mapping.entries[name] = node
+        else:
+            self._tell_repeated(mapping.keys[name], key)
 
     def _collect_merged(self, parent: _Open, key: Scalar, node: Node) -> None:
         sources = node.items if isinstance(node, Sequence) else [node]
@@ -184,11 +194,15 @@ class Builder:
     def _count(self, nodes: int, event: Any) -> None:
         self._nodes += nodes
         if self._nodes > limits.EXPANDED_NODES:
-            raise _at(event, "The document is too large", "", f"at most {limits.EXPANDED_NODES} values")
+            raise _too_large(event)
 
     def _check_depth(self, height: int, event: Any) -> None:
         if len(self._open) + height > limits.DEPTH:
             raise _at(event, "The document is nested too deep", "", f"at most {limits.DEPTH} levels")
+
+
+def _too_large(event: Any) -> InvalidDescription:
+    return _at(event, "The document is too large", "", f"at most {limits.EXPANDED_NODES} values")
 
 
 def _at(event: Any, message: str, found: str, expected: str) -> InvalidDescription:

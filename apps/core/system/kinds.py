@@ -32,6 +32,13 @@ class GroupKind(StrEnum):
     TEAM = "team"
 
 
+class Direction(StrEnum):
+    """Which way flows run: to the right, or down."""
+
+    RIGHT = "right"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True)
 class KindRow:
     """One row of the table: the word read aloud, the hue of the tile, the icon on it."""

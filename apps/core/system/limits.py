@@ -19,6 +19,8 @@ GROUPS: Final = 200
 GROUP_DEPTH: Final = 8
 JOURNEYS: Final = 200
 STEPS: Final = 200
+WISHES: Final = 100
+WISHED: Final = 100
 TAGS: Final = 30
 LINKS: Final = 30
 

@@ -10,10 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 from pydantic_core import PydanticCustomError
 
 from apps.core.system import limits
-from apps.core.system.kinds import ComponentKind, GroupKind
+from apps.core.system.kinds import ComponentKind, Direction, GroupKind
 from apps.core.system.problems import Path
-from apps.core.system.rules import Ends, Need, Outline, broken_rules
+from apps.core.system.rules import Ends, Need, Outline, Wish, broken_rules
 from apps.core.system.texts import Id, Link, Name, Paragraphs, Reference, Word, Words, readable
+from apps.core.system.wishing import WISHES
 
 BROKEN_RULES: Final = "broken_rules"
 BROKEN_RULE: Final = "broken_rule"
@@ -173,6 +174,38 @@ class Journey(Part):
         )
 
 
+def _several_lists(value: object) -> object:
+    """One list of ids is short for a list that has it alone."""
+    is_one = isinstance(value, list | tuple) and value and not any(isinstance(i, list | tuple) for i in value)
+    return [value] if is_one else value
+
+
+WishedIds = Annotated[tuple[Reference, ...], Field(max_length=limits.WISHED)]
+Lists = Annotated[tuple[WishedIds, ...], Field(max_length=limits.WISHES), BeforeValidator(_several_lists)]
+
+
+class Layout(Part):
+    """How the picture is laid out, as far as somebody minds. What cannot be had is told with the picture."""
+
+    direction: Direction | None = Field(
+        None,
+        description="Which way flows run: right or down. Without it, the way that fills a screen better.",
+    )
+    same_row: Lists = Field((), description="Components whose middles are at the same height.")
+    order: Lists = Field(
+        (), description="Components from first to last: left to right, or top to bottom where flows run down."
+    )
+    near: Lists = Field((), description="Components that stand close to each other.")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is wished."""
+        return self == NO_LAYOUT
+
+
+NO_LAYOUT: Final = Layout()
+
+
 class System(Part):
     """A whole description, version 1."""
 
@@ -192,11 +225,13 @@ class System(Part):
     journeys: dict[str, Journey] = Field(
         default_factory=dict, max_length=limits.JOURNEYS, description="The journeys, by id."
     )
+    layout: Layout = Field(default_factory=Layout, description="How the picture is laid out.")
 
     @cached_property
     def fingerprint(self) -> str:
         """The same for the same description, and for no other: a SHA-256 in hex."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
+        said = self.model_dump_json(exclude={"layout"} if self.layout.is_empty else None)
+        return sha256(said.encode()).hexdigest()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy without the fingerprint, which pydantic would copy too and an update would make wrong."""
@@ -242,4 +277,9 @@ def _outline(system: System) -> Outline:
             id_: [_ends(("journeys", id_), step) for step in journey.flat_steps()]
             for id_, journey in system.journeys.items()
         },
+        wishes=[
+            Wish(("layout", key, place), key, cards)
+            for key in WISHES
+            for place, cards in enumerate(getattr(system.layout, key))
+        ],
     )

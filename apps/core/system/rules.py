@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from apps.core.system import limits
 from apps.core.system.problems import Path, excerpt
+from apps.core.system.wishing import ORDER, SAME_ROW, circle_in, in_one_row, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,14 @@ class Need(NamedTuple):
     targets: tuple[str, ...]
 
 
+class Wish(NamedTuple):
+    """Components that a key of the layout names together, and where they stand."""
+
+    path: Path
+    key: str
+    cards: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A description reduced to what the rules look at; a text that is partly wrong has one too."""
@@ -59,6 +69,7 @@ class Outline:
     flows: list[Ends]
     needs: list[Need]
     steps: dict[str, list[Ends]]
+    wishes: list[Wish]
 
 
 def broken_rules(outline: Outline) -> Iterator[Finding]:
@@ -225,6 +236,35 @@ def _lost_step(step: Ends, known: list[str], flows: list[Ends]) -> Finding:
     return Finding(step.path, message, step.text(), "the ends of a flow of the system", near=near)
 
 
+def _wishes_name_components(outline: Outline) -> Iterator[Finding]:
+    for wish in outline.wishes:
+        for place, id_ in enumerate(wish.cards):
+            path = (*wish.path, place)
+            if id_ not in outline.kinds:
+                yield _unknown_component(path, id_, outline)
+            elif id_ in wish.cards[:place]:
+                yield Finding(path, "The same component is named twice", id_, "each component once")
+        if len(wish.cards) < 2:
+            alone = "".join(wish.cards)
+            yield Finding(
+                wish.path, "This is about two components or more", alone, "a list of two ids or more"
+            )
+
+
+def _orders_have_no_circle(outline: Outline) -> Iterator[Finding]:
+    """Where all are in one row, an order goes along it, so it makes no circle with one that does not."""
+    rows = joined(wish.cards for wish in outline.wishes if wish.key == SAME_ROW)
+    for along_row in (True, False):
+        pairs: dict[tuple[str, str], Path] = {}
+        for wish in outline.wishes:
+            if wish.key == ORDER and in_one_row(rows, wish.cards) is along_row:
+                for place, (one, other) in enumerate(pairwise(wish.cards), start=1):
+                    pairs |= {(one, other): (*wish.path, place)} if one != other else {}
+        if circle := circle_in(pairs):
+            last = max((pairs[pair] for pair in pairwise(circle)), key=lambda path: path[2:])
+            yield Finding(last, "The order runs in a circle", " before ".join(circle))
+
+
 RULES: tuple[Callable[[Outline], Iterator[Finding]], ...] = (
     _ids_are_used_once,
     _groups_exist,
@@ -237,4 +277,6 @@ RULES: tuple[Callable[[Outline], Iterator[Finding]], ...] = (
     _dependencies_say_something,
     _journeys_are_not_too_long,
     _steps_take_flows,
+    _wishes_name_components,
+    _orders_have_no_circle,
 )

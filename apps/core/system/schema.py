@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from apps.core.system.model import System
 from apps.core.system.texts import ID_PATTERN
+from apps.core.system.wishing import WISHES
 
 Schema = dict[str, Any]
 
@@ -25,6 +26,8 @@ def system_schema() -> Schema:
     for section in ("groups", "components", "journeys"):
         whole["properties"][section]["propertyNames"] = {"pattern": ID_PATTERN}
     parts["Dependency"]["properties"]["to"] = _one_or_several(parts["Dependency"]["properties"]["to"])
+    for key in WISHES:
+        parts["Layout"]["properties"][key] = _one_list_or_several(parts["Layout"]["properties"][key])
     for part in (whole, *parts.values()):
         _let_options_be_empty(part)
     for name, short_forms in _short_forms().items():
@@ -56,6 +59,13 @@ def _let_options_be_empty(part: Schema) -> None:
 def _one_or_several(field: Schema) -> Schema:
     about: Schema = {name: field.pop(name) for name in _ABOUT_A_FIELD if name in field}
     return {**about, "anyOf": [{"type": "string"}, field]}
+
+
+def _one_list_or_several(field: Schema) -> Schema:
+    """Ids, two or more; or lists of them."""
+    about: Schema = {name: field.pop(name) for name in _ABOUT_A_FIELD if name in field}
+    ids = {**field.pop("items"), "minItems": 2}
+    return {**about, "anyOf": [ids, {**field, "items": ids}]}
 
 
 def _with_short_forms(part: Schema, short_forms: list[Schema]) -> Schema:

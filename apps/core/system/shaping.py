@@ -16,6 +16,7 @@ from apps.core.system.model import (
     Group,
     Journey,
     Latency,
+    Layout,
     Parallel,
     Step,
     System,
@@ -41,8 +42,10 @@ def _fields(model: type[BaseModel], node: Node, path: Path, unknown: list[Findin
         shape = shapes.get(key)
         if shape is None:
             unknown.append(_unknown_key(key, path, shapes))
-        elif not (isinstance(value, Scalar) and value.is_null):
+        elif not isinstance(value, Scalar):
             data[key] = shape(value, (*path, key), unknown)
+        elif not value.is_null:
+            data[key] = value.text if shape is _texts else shape(value, (*path, key), unknown)
     return data
 
 
@@ -161,6 +164,7 @@ _SPECIAL: Final[dict[tuple[type[BaseModel], str], Shape]] = {
     (System, "flows"): _each(_flow),
     (System, "dependencies"): _each(_dependency),
     (System, "journeys"): _by_id(_part(Journey)),
+    (System, "layout"): _part(Layout),
     (Component, "latency_ms"): _latency,
     (Flow, "latency_ms"): _latency,
     (Dependency, "to"): _targets,

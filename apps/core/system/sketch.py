@@ -1,10 +1,13 @@
 """The outline of a description that is partly wrong, so that its references can be judged all the same."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from apps.core.system.kinds import GroupKind
-from apps.core.system.rules import Ends, Need, Outline
+from apps.core.system.problems import Path
+from apps.core.system.rules import Ends, Need, Outline, Wish
 from apps.core.system.texts import tidied
+from apps.core.system.wishing import WISHES
 
 
 def sketched(data: Any) -> Outline | None:
@@ -24,6 +27,7 @@ def sketched(data: Any) -> Outline | None:
         needs=_needs(data.get("dependencies")),
         # A step may mean a flow that cannot be read: then no step is judged.
         steps=_steps(_part(data, "journeys")) if len(ends) == len(flows) else {},
+        wishes=list(_wishes(_part(data, "layout"))),
     )
 
 
@@ -63,6 +67,19 @@ def _needs(dependencies: Any) -> list[Need]:
         ):
             needs.append(Need(("dependencies", place), source, tuple(map(tidied, targets))))
     return needs
+
+
+def _wishes(layout: dict[str, Any]) -> Iterator[Wish]:
+    """A list that cannot be read is told as such."""
+    for key in WISHES:
+        lists = layout.get(key)
+        if not isinstance(lists, list) or not lists:
+            continue
+        is_one = not any(isinstance(each, list) for each in lists)
+        for place, ids in enumerate([lists] if is_one else lists):
+            if isinstance(ids, list) and all(isinstance(id_, str) for id_ in ids):
+                path: Path = ("layout", key) if is_one else ("layout", key, place)
+                yield Wish(path, key, tuple(map(tidied, ids)))
 
 
 def _steps(journeys: dict[str, Any]) -> dict[str, list[Ends]]:

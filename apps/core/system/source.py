@@ -29,7 +29,7 @@ def readable_text(sent: str | bytes) -> str:
         raise refused(forbidden.line, forbidden.column, NOT_A_CHARACTER, forbidden.code, ANY_OTHER)
     if len(text.encode()) > limits.TEXT_BYTES:
         raise _too_large()
-    directive = _DIRECTIVE.search(text)
+    directive = _DIRECTIVE.search(text) if "%" in text else None
     if directive is not None:
         line, column = position_of(text, directive.start())
         raise refused(line, column, "A line starts with %", "a directive", "a document without directives")

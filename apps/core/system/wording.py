@@ -43,7 +43,7 @@ def findings_in(errors: Iterable[Any], root: Node) -> list[Finding]:
     """One finding for each error of the model that says something new."""
     findings = []
     for error in errors:
-        path = _path_in_document(error["loc"])
+        path = _path_in_document(error["loc"], root)
         node, depth = node_at(root, path)
         if error["type"] not in _UNSAID and not _only_lost_its_items(error, node):
             findings.append(_WORDINGS.get(error["type"], _not_this)(error, path, node, depth))
@@ -55,8 +55,12 @@ def _only_lost_its_items(error: Any, node: Node) -> bool:
     return error["type"] == "too_short" and node.size > 1
 
 
-def _path_in_document(loc: tuple[str | int, ...]) -> Path:
-    """The model names the form of a step in the place after its number; the document does not."""
+def _path_in_document(loc: tuple[str | int, ...], root: Node) -> Path:
+    """The model names the form of a step in the place after its number, the document does not; nor a list alone."""
+    if loc[:1] == ("layout",) and len(loc) > 2:
+        lists, _ = node_at(root, loc[:2])
+        is_one = isinstance(lists, Sequence) and not any(isinstance(each, Sequence) for each in lists.items)
+        return (*loc[:2], *loc[3:]) if is_one else loc
     return (*loc[:4], *loc[5:]) if loc[:1] == ("journeys",) and loc[2:3] == ("steps",) else loc
 
 

@@ -8,6 +8,7 @@ from apps.core.system.model import (
     Group,
     Journey,
     Latency,
+    Layout,
     Mode,
     Parallel,
     Part,
@@ -15,6 +16,7 @@ from apps.core.system.model import (
     System,
 )
 from apps.core.system.spelling import Inline, lines_of
+from apps.core.system.wishing import WISHES
 
 Written = dict[str, object]
 
@@ -29,6 +31,7 @@ def write_system(system: System) -> str:
         "flows": [_flow(flow) for flow in system.flows],
         "dependencies": [_dependency(dependency) for dependency in system.dependencies],
         "journeys": {id_: _journey(journey) for id_, journey in system.journeys.items()},
+        "layout": _layout(system.layout),
     }
     document.update({key: section for key, section in sections.items() if section})
     return "\n".join(lines_of(document)) + "\n"
@@ -84,6 +87,15 @@ def _dependency(dependency: Dependency) -> object:
 
 def _journey(journey: Journey) -> Written:
     return {**_said(journey), "steps": [_step(step) for step in journey.steps]}
+
+
+def _layout(layout: Layout) -> Written:
+    said = _said(layout)
+    for key in WISHES:
+        lists = [Inline(ids) for ids in getattr(layout, key)]
+        if lists:
+            said[key] = lists if len(lists) > 1 else lists[0]
+    return said
 
 
 def _step(step: Step | Parallel) -> object:

@@ -45,6 +45,12 @@ def test_comments_and_spelling_alone_are_called_so() -> None:
     assert words(SHOP + "# a comment\n") == NOTHING
 
 
+def test_a_new_layout_is_told_though_nothing_else_differs() -> None:
+    new = SHOP + "layout: {near: [web, api]}\n"
+    assert words(new) == "Layout wishes changed"
+    assert words(SHOP, new.replace("order", "buy")) == "Added 1 flow; removed 1 flow; layout wishes changed"
+
+
 def test_a_long_name_is_cut_and_one_that_turns_text_is_fenced_off() -> None:
     long, hebrew = "x" * 100, "חנות"
     new = SHOP.replace(

@@ -9,6 +9,7 @@ from apps.core.editing.edits import (
     AddPart,
     ChangeFlow,
     ChangePart,
+    ChangeSystem,
     Edit,
     RemoveFlow,
     RemovePart,
@@ -18,6 +19,7 @@ from apps.core.editing.edits import (
 from apps.core.system.model import System
 from apps.core.system.writing import write_system
 from tests.generated import generate_system
+from tests.wishing import with_layout
 
 _PATTERNS = Path(__file__).parents[3] / "patterns"
 _SHIPPED = ("monolith", "netflix-video-streaming", "microservices", "event-driven")
@@ -30,6 +32,10 @@ _COMPONENT_KEYS: dict[str, tuple[object, ...]] = {
     "description": ("One.", "Two\nlines.", None),
     "latency_ms": (5, {"p50": 1, "p99": 9}, None),
     "tags": (["a", "b, c"], None),
+}
+_SYSTEM_KEYS: dict[str, tuple[object, ...]] = {
+    "name": _NAMES,
+    "summary": ("It does: one thing.", "Two\nlines.", "# no comment", None),
 }
 _FLOW_KEYS: dict[str, tuple[object, ...]] = {
     "label": ("lbl", "x: y", ""),
@@ -45,6 +51,8 @@ def text_at_random(dice: random.Random) -> str:
         slug = dice.choice(_SHIPPED)
         return read_pattern(slug, (_PATTERNS / f"{slug}.yaml").read_text(encoding="utf-8")).text
     system = generate_system(dice.randrange(10**6), dice.randrange(2, 14))
+    if dice.random() < 0.5:
+        system = with_layout(system, dice)
     return "\n".join(_commented(write_system(system).split("\n"), dice))
 
 
@@ -66,7 +74,7 @@ def _commented(lines: list[str], dice: random.Random) -> list[str]:
 
 def edit_at_random(system: System, dice: random.Random) -> Edit:
     """Any of the changes, to parts that are there."""
-    makers = [_add_component, _change_component, _rename, _remove, _add_group, _add_flow]
+    makers = [_add_component, _change_component, _rename, _remove, _add_group, _add_flow, _change_system]
     makers += [_change_group, _rename, _remove] if system.groups else []
     makers += [_change_flow, _remove_flow] if system.flows else []
     return dice.choice(makers)(system, dice)
@@ -94,6 +102,11 @@ def _add_component(system: System, dice: random.Random) -> Edit:
         "group": _group(system, dice),
     }
     return AddPart(Section.COMPONENTS, f"new-{dice.randrange(10**6)}", fields)
+
+
+def _change_system(system: System, dice: random.Random) -> Edit:
+    keys = dice.sample(list(_SYSTEM_KEYS), dice.randrange(1, 3))
+    return ChangeSystem({key: dice.choice(_SYSTEM_KEYS[key]) for key in keys})
 
 
 def _change_component(system: System, dice: random.Random) -> Edit:

@@ -7,7 +7,9 @@ from apps.core.editing.edits import (
     AddPart,
     ChangeFlow,
     ChangePart,
+    ChangeSystem,
     Edit,
+    Fields,
     RemovePart,
     RenamePart,
     Section,
@@ -26,6 +28,8 @@ def lines_of_edit(text: str, edit: Edit) -> Lines:
     book = _Book(text, root)
     if isinstance(edit, AddPart):
         return set()
+    if isinstance(edit, ChangeSystem):
+        return book.keys_of(root, edit.fields)
     if isinstance(edit, ChangePart):
         return book.keys_of_part(edit)
     if isinstance(edit, RenamePart | RemovePart):
@@ -69,7 +73,10 @@ class _Book:
         part = section.entries[edit.id]
         if not isinstance(part, Mapping):
             return {part.line}
-        keys = [key for key in edit.fields if key in part.entries]
+        return self.keys_of(part, edit.fields)
+
+    def keys_of(self, part: Mapping, fields: Fields) -> Lines:
+        keys = [key for key in fields if key in part.entries]
         return {line for key in keys for line in self.own(part.keys[key].line, part.entries[key])}
 
     def naming(self, id_: str) -> Lines:
@@ -85,7 +92,23 @@ class _Book:
         for item in self._joining():
             if id_ in _ends(item):
                 found |= self.own(item.line, item)
-        return found | self.emptied_journeys(id_, id_)
+        return found | self.emptied_journeys(id_, id_) | self.wishing(id_)
+
+    def wishing(self, id_: str) -> Lines:
+        """The lists of the layout that name a component: its place in them, those of two, and keys without others."""
+        found: Lines = set()
+        layout = self.root.entries.get("layout")
+        for key, value in layout if isinstance(layout, Mapping) else ():
+            assert isinstance(layout, Mapping)
+            inner = [item for item in getattr(value, "items", ()) if isinstance(item, Sequence)]
+            lists = inner or ([value] if isinstance(value, Sequence) else [])
+            places = [[item.line for item in ids.items if getattr(item, "text", "") == id_] for ids in lists]
+            short = [ids for ids, named in zip(lists, places, strict=True) if named and len(ids.items) < 3]
+            found |= {line for named in places for line in named}
+            found |= {line for ids in short for line in self.own(ids.line, ids)}
+            if lists and len(short) == len(lists):
+                found |= self.own(layout.keys[key].line, value)
+        return found
 
     def flow(self, key: str) -> Lines:
         source, _, rest = key.partition("->")

@@ -12,6 +12,7 @@ from apps.core.editing.edits import (
     AddPart,
     ChangeFlow,
     ChangePart,
+    ChangeSystem,
     Edit,
     ImpossibleEdit,
     RemoveFlow,
@@ -98,6 +99,24 @@ def is_within(lines: list[str], others: list[str]) -> bool:
     """Whether all lines are among the others, in their order."""
     rest = iter(others)
     return all(line in rest for line in lines)
+
+
+def test_another_name_keeps_the_comment_beside_it_and_a_summary_goes_below_it() -> None:
+    edit = ChangeSystem({"name": "Corner shop: north", "summary": "Sells."})
+    gone, name = "-name: Shop   # its name", '+name: "Corner shop: north"   # its name'
+    assert edited(edit) == f"{gone}\n{name}\n+summary: Sells."
+    assert edit_text(SHOP, edit).index("summary") < edit_text(SHOP, edit).index("components")
+
+
+def test_a_summary_is_taken_back_and_leaves_no_key_behind() -> None:
+    changed = edit_text(SHOP, ChangeSystem({"summary": "Two\nlines."}))
+    assert read_system(changed).summary == "Two\nlines."
+    assert edit_text(changed, ChangeSystem({"summary": None})) == SHOP
+
+
+def test_a_system_without_a_name_is_refused() -> None:
+    with pytest.raises(InvalidDescription):
+        edit_text(SHOP, ChangeSystem({"name": None}))
 
 
 def test_a_component_is_added_in_the_style_of_its_neighbour() -> None:
@@ -228,3 +247,49 @@ def test_a_change_that_breaks_a_rule_is_told_in_words() -> None:
 def test_what_is_not_there_or_there_already_is_told(edit: Edit) -> None:
     with pytest.raises(ImpossibleEdit):
         edit_text(SHOP, edit)
+
+
+LAYOUT = """\
+name: Shop
+components: {web: {kind: client}, app: {kind: service}, db: {kind: database}}
+layout:   # wishes
+  same_row: [web, db]   # the row
+  order:
+    - [web, app]   # first
+    - [web, app, "db"]   # all
+  near:
+    - app
+    - db   # at last
+    - web
+"""
+
+
+def test_renaming_a_component_renames_it_in_the_layout() -> None:
+    assert edited(RenamePart(Section.COMPONENTS, "db", "base"), LAYOUT) == (
+        "-components: {web: {kind: client}, app: {kind: service}, db: {kind: database}}\n"
+        "-  same_row: [web, db]   # the row\n"
+        '-    - [web, app, "db"]   # all\n'
+        "-    - db   # at last\n"
+        "+components: {web: {kind: client}, app: {kind: service}, base: {kind: database, name: Db}}\n"
+        "+  same_row: [web, base]   # the row\n"
+        "+    - [web, app, base]   # all\n"
+        "+    - base   # at last"
+    )
+
+
+def test_deleting_a_component_takes_it_out_of_the_layout_and_a_list_of_one_with_it() -> None:
+    assert edited(RemovePart(Section.COMPONENTS, "app"), LAYOUT) == (
+        "-components: {web: {kind: client}, app: {kind: service}, db: {kind: database}}\n"
+        "-    - [web, app]   # first\n"
+        '-    - [web, app, "db"]   # all\n'
+        "-    - app\n"
+        "+components: {web: {kind: client}, db: {kind: database}}\n"
+        '+    - [web, "db"]   # all'
+    )
+
+
+def test_a_layout_that_has_nothing_left_says_nothing() -> None:
+    text = edit_text(LAYOUT, RemovePart(Section.COMPONENTS, "db"))
+    text = edit_text(text, RemovePart(Section.COMPONENTS, "web"))
+    assert text.partition("components")[2] == ": {app: {kind: service}}\nlayout:   # wishes\n"
+    assert read_system(text).layout.is_empty
