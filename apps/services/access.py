@@ -84,12 +84,21 @@ class Admitted:
     who: str
 
 
-def admit(ref: str, visitor: Visitor | None, needed: Right = Right.VIEW, *, binned: bool = False) -> Admitted:
+def admit(
+    ref: str,
+    visitor: Visitor | None,
+    needed: Right = Right.VIEW,
+    *,
+    binned: bool = False,
+    locked: bool = False,
+) -> Admitted:
     """The system of an id, or of `~` and the secret of a link. Raises `UnknownSystem` and `NotAllowed`.
 
-    What lies in the bin is there for its owners alone, and only when `binned` asks for it.
+    What lies in the bin is there for its owners alone, and only when `binned` asks for it. Inside a write
+    `locked` keeps the row as it was read until the write is done.
     """
-    admitted = _by_link(ref[1:], visitor or NOBODY) if is_link(ref) else _by_id(ref, visitor or NOBODY)
+    find = _by_link if is_link(ref) else _by_id
+    admitted = find(ref.removeprefix(LINK_SIGN), visitor or NOBODY, locked)
     if admitted.right is Right.NONE or (admitted.record.binned_at is not None) != binned:
         raise UnknownSystem
     if admitted.right < needed:
@@ -123,8 +132,9 @@ def _shared_with(visitor: Visitor) -> Q:
     return Q(members__user_id=visitor.user_id) if visitor.user_id is not None else Q(pk__in=())
 
 
-def _by_link(secret: str, visitor: Visitor) -> Admitted:
-    link = LinkRecord.objects.select_related("system").filter(secret_hash=secret_hash(secret)).first()
+def _by_link(secret: str, visitor: Visitor, locked: bool) -> Admitted:
+    links = LinkRecord.objects.select_related("system").filter(secret_hash=secret_hash(secret))
+    link = next(iter(links.select_for_update(of=("system",)) if locked else links), None)
     if link is None or link.revoked_at is not None or (link.ends_at and link.ends_at <= datetime.now(UTC)):
         raise UnknownLink
     who = visitor.name if visitor.user_id is not None else _bearer_of(link)
@@ -135,8 +145,9 @@ def _bearer_of(link: LinkRecord) -> str:
     return f"somebody with the link {link.label}" if link.label else "somebody with a link"
 
 
-def _by_id(id: str, visitor: Visitor) -> Admitted:
-    record = SystemRecord.objects.filter(id=id).first()
+def _by_id(id: str, visitor: Visitor, locked: bool) -> Admitted:
+    records = SystemRecord.objects.filter(id=id)
+    record = next(iter(records.select_for_update() if locked else records), None)
     if record is None:
         raise UnknownSystem
     return Admitted(record, _right(record, visitor), by_link=False, who=visitor.name)

@@ -7,18 +7,30 @@ place is held for as short as can be.
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from typing import Final
 
 from apps.core.errors import UserError
 from apps.core.system.characters import forbidden_character
 from apps.core.system.model import System
-from apps.core.system.reading import read_system
 from apps.services.access import NOBODY, Admitted, Right, Visitor, admit
 from apps.services.log import note_of
+from apps.services.parsed import parsed
 from apps.services.patterns import get_pattern
 from apps.services.searching import searched_text
 from apps.store.models import MESSAGE_LENGTH, RevisionRecord, SystemRecord
+from apps.store.plain_sql import insert_row, is_kept, update_row
 from apps.store.write_lock import short_write
+
+# What a row of a system says of its latest text.
+_OF_THE_LATEST: Final = (
+    "name",
+    "component_count",
+    "flow_count",
+    "latest_revision",
+    "searched_text",
+    "updated_at",
+)
+_WHAT_IT_SAYS: Final = ("system", "number", "text")
 
 
 class StaleRevision(UserError):
@@ -83,8 +95,8 @@ def start_from_text(text: str, visitor: Visitor, message: str = "") -> str:
 def open_system(id: str, visitor: Visitor | None) -> OpenSystem:
     """The latest revision. Raises `UnknownSystem`."""
     admitted = admit(id, visitor)
-    latest = admitted.record.revisions.get(number=admitted.record.latest_revision)
-    return _opened(id, admitted, latest, _parsed(latest.text))
+    latest = _revision(admitted.record, admitted.record.latest_revision)
+    return _opened(id, admitted, latest, parsed(latest.text))
 
 
 def open_revision(id: str, number: int, visitor: Visitor | None) -> OpenSystem:
@@ -93,8 +105,8 @@ def open_revision(id: str, number: int, visitor: Visitor | None) -> OpenSystem:
     latest = admitted.record.latest_revision
     if not 1 <= number <= latest:
         raise UnknownRevision(number, latest)
-    revision = admitted.record.revisions.get(number=number)
-    return _opened(id, admitted, revision, _parsed(revision.text))
+    revision = _revision(admitted.record, number)
+    return _opened(id, admitted, revision, parsed(revision.text))
 
 
 def save_system(
@@ -104,17 +116,17 @@ def save_system(
 
     Raises `UnknownSystem`, `NotAllowed`, `InvalidDescription`, `InvalidMessage` and `StaleRevision`.
     """
-    admitted = admit(id, visitor, Right.EDIT)
-    _check_message(message)
-    system = _parsed(text)
+    system = _checked(id, visitor, text, message)
     with short_write():
-        record = SystemRecord.objects.select_for_update().get(id=admitted.record.id)
-        latest = record.revisions.get(number=record.latest_revision)
-        if latest.text == text:
-            return _opened(id, admitted, latest, system)
-        if latest.number != base_revision:
-            raise StaleRevision(mine=text, theirs=latest.text, their_revision=latest.number)
-        saved = _add_revision(record, system, text, base_revision, message, admitted.who)
+        admitted = admit(id, visitor, Right.EDIT, locked=True)
+        record = admitted.record
+        if is_kept(RevisionRecord(system=record, number=record.latest_revision, text=text), *_WHAT_IT_SAYS):
+            return _opened(id, admitted, _revision(record, record.latest_revision), system)
+        if record.latest_revision != base_revision:
+            raise _stale(record, text)
+        saved = _next_revision(record, system, text, base_revision, message, admitted.who)
+        update_row(record, *_OF_THE_LATEST)
+        insert_row(saved)
         if logged:
             note_of(record, admitted.who, logged).save()
     return _opened(id, admitted, saved, system)
@@ -126,7 +138,7 @@ def name_of(visitor: Visitor | None) -> str:
 
 
 def _start(text: str, visitor: Visitor, message: str) -> str:
-    system = _parsed(text)
+    system = parsed(text)
     record = SystemRecord(
         id=secrets.token_urlsafe(16),
         owner_id=visitor.user_id,
@@ -134,23 +146,44 @@ def _start(text: str, visitor: Visitor, message: str) -> str:
         latest_revision=0,
         created_at=datetime.now(UTC),
     )
+    first = _next_revision(record, system, text, None, message, visitor.name)
     with short_write():
-        _add_revision(record, system, text, None, message, visitor.name)
+        insert_row(record)
+        insert_row(first)
     return record.id
 
 
+def _checked(id: str, visitor: Visitor | None, text: str, message: str) -> System:
+    """What is to be saved, once it is right. Who may not save is told that, and nothing of what they sent."""
+    try:
+        _check_message(message)
+        return parsed(text)
+    except UserError:
+        admit(id, visitor, Right.EDIT)
+        raise
+
+
+def _stale(record: SystemRecord, text: str) -> StaleRevision:
+    latest = _revision(record, record.latest_revision)
+    return StaleRevision(mine=text, theirs=latest.text, their_revision=latest.number)
+
+
+def _revision(record: SystemRecord, number: int) -> RevisionRecord:
+    return RevisionRecord.objects.get(system_id=record.id, number=number)
+
+
 # The parts of a row, each with its name.
-def _add_revision(
+def _next_revision(
     record: SystemRecord, system: System, text: str, based_on: int | None, message: str, who: str
 ) -> RevisionRecord:
+    """Makes the row of the system say what is in the text. Neither row is written yet."""
     record.name = system.name
     record.component_count = len(system.components)
     record.flow_count = len(system.flows)
     record.latest_revision += 1
     record.searched_text = searched_text(system, record.tags)
     record.updated_at = datetime.now(UTC)
-    record.save()
-    return RevisionRecord.objects.create(
+    return RevisionRecord(
         system=record,
         number=record.latest_revision,
         text=text,
@@ -167,11 +200,6 @@ def _check_message(message: str) -> None:
     forbidden = forbidden_character(message)
     if forbidden is not None:
         raise InvalidMessage(f"The character {forbidden.code} is not allowed in a message; leave it out.")
-
-
-@lru_cache(maxsize=32)
-def _parsed(text: str) -> System:
-    return read_system(text)
 
 
 def _opened(ref: str, admitted: Admitted, revision: RevisionRecord, system: System) -> OpenSystem:

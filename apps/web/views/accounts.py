@@ -1,16 +1,28 @@
-"""Accounts: sign up, in and out, and passwords. The work is allauth's; which of it can be reached is said here."""
+"""Accounts: sign up, in and out, passwords, and the end of one.
+
+Most of the work is allauth's; which of it can be reached is said here.
+"""
 
 from collections.abc import Callable
 
 from allauth.account import views as account
+from allauth.core.ratelimit import consume
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from requests import RequestException
+
+from apps.services.access import Visitor
+from apps.services.departure import NotAsTold, delete_account, departure_of
+from apps.web.account_forms import DeleteAccountForm
+from apps.web.errors import answer_too_many
 
 _USE, _SIGN_IN = "process", "login"
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -32,6 +44,27 @@ def change_password(request: HttpRequest) -> HttpResponseBase:
         return render(request, "account/password_elsewhere.html")
     answer: HttpResponseBase = account.password_change(request)
     return answer
+
+
+@_FORM
+@login_required
+def delete_own_account(request: HttpRequest) -> HttpResponseBase:
+    """Says what becomes of the systems, and does that and no other thing when the password comes with it."""
+    assert isinstance(request.user, User)  # none is there without an account
+    visitor = Visitor(user_id=request.user.pk, name=request.user.get_username())
+    form = DeleteAccountForm(request.user, request.POST if request.method == "POST" else None)
+    if form.is_bound and not consume(request, action="reauthenticate", user=request.user):
+        return answer_too_many(request)
+    if form.is_valid():
+        try:
+            delete_account(visitor, request.POST.get("seal", ""))
+        except NotAsTold as error:
+            form.add_error(None, str(error))
+        else:
+            logout(request)
+            return redirect(f"{reverse('account_login')}?deleted=1")
+    context = {"form": form, "departure": departure_of(visitor)}
+    return render(request, "account/delete.html", context, status=422 if form.is_bound else 200)
 
 
 @_FORM
