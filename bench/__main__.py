@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import chaos, comparison, drawing, editing, failures, saving, serving, steady
+from bench import arranging, chaos, comparison, drawing, editing, failures, saving, serving, steady
 
 TOPICS = {
     "drawing": drawing.run,
@@ -10,6 +10,7 @@ TOPICS = {
     "failures": failures.run,
     "comparison": comparison.run,
     "editing": editing.run,
+    "arranging": arranging.run,
     "saving": saving.run,
     "serving": serving.run,
     "chaos": chaos.run,

@@ -36,7 +36,7 @@ def _own_var_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with override_settings(
         VAR_DIR=folder,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # quick; its strength is Django's
-        CACHES=settings.CACHES | {"pictures": cache, "template_fragments": cache},
+        CACHES=settings.CACHES | {"pictures": cache},
         STATIC_ROOT=settings.BASE_DIR / "static",
         STORAGES={"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
     ):

@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from apps.core.system.model import System
+from apps.core.system.wishing import WISHES
 from tests.strategies import systems
 
 
@@ -34,6 +35,8 @@ def renamed(system: System, names: dict[str, str]) -> System:
             flow["target"] = names[flow["target"]]
         else:
             flow["targets"] = [names[target] for target in flow["targets"]]
+    for key in WISHES:
+        said["layout"][key] = [[names[id_] for id_ in ids] for ids in said["layout"][key]]
     return System.model_validate(said)
 
 

@@ -34,12 +34,14 @@ PARTS_OF_PAGES = {
     "draw-source",
     "change-source",
     "system-draft",
+    "system-layout-offer",
 }
 BUTTONS = {
     "duplicate-system": "**Duplicate**",
     "use-pattern": "“Use this pattern”",
     "restore-revision": "“Restore”",
     "tag-system": "Tags",
+    "system-layout": "**Rearrange**",
     "bin-system": "“Move to the bin”",
     "return-system": "“Undo”",
     "delete-system": "“Delete for good”",
@@ -58,7 +60,7 @@ LED_TO = {
     "socialaccount_login_cancelled",
 }
 # What only the pages themselves write into an address.
-WRITTEN_BY_PAGES = {"saved", "restored", "binned", "returned", "deleted"}
+WRITTEN_BY_PAGES = {"arranged", "saved", "restored", "binned", "returned", "deleted", "left"}
 
 
 def name_of(path: Path) -> str:

@@ -1,6 +1,6 @@
 """`archbench render --layout`: the places of a picture, kept in a file beside the description."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -9,12 +9,13 @@ from apps.cli.outputs import Target, UnwritableFile
 from apps.cli.progress import say
 from apps.cli.sources import STDIN, UnreadableFile
 from apps.core.layout.positions import BadPositions, Positions, read_positions, write_positions
+from apps.core.levels.level import WHOLE
 from apps.core.system.limits import TEXT_BYTES
 from apps.core.system.model import System
-from apps.services.drawing import Picture, PictureRequest, draw_steady
+from apps.services.by_hand import is_better_rearranged, rearrange
+from apps.services.drawing import Picture, PictureRequest, draw_steady, draw_system
 from apps.services.steady import (
     SteadyLayout,
-    is_better_rearranged,
     lay_out_afresh,
     lay_out_steady,
 )
@@ -47,7 +48,7 @@ class Layout:
     def draw(self, system: System, request: PictureRequest, target: Target) -> Picture:
         """Draws and writes the picture, then the places, and says when a fresh layout would be clearly better."""
         laid, known = self._lay_out(system, request)
-        picture = draw_steady(system, laid, request)
+        picture = _drawn(system, laid, request)
         target.write(picture.body)
         text = write_positions(laid.positions)
         if text != known:
@@ -59,8 +60,10 @@ class Layout:
     def _lay_out(self, system: System, request: PictureRequest) -> tuple[SteadyLayout, str]:
         """The layout, and what the file said."""
         text = self._text()
-        if self.rearrange or not text:
+        if not text:
             return lay_out_afresh(system, request.direction), text
+        if self.rearrange:
+            return rearrange(system, _pins_of(text), request.direction), text
         try:
             known = read_positions(text)
         except BadPositions as error:
@@ -102,3 +105,19 @@ class Layout:
         except OSError as error:
             new.unlink(missing_ok=True)
             raise UnwritableFile(f"{self.path} cannot be written: {error.strerror}") from error
+
+
+def _drawn(system: System, laid: SteadyLayout, request: PictureRequest) -> Picture:
+    """Of a level only what it shows, at the places of the whole."""
+    if request.standing.level == WHOLE:
+        return draw_steady(system, laid, request)
+    standing = replace(request.standing, kept=laid.positions)
+    return draw_system(system, replace(request, direction=laid.direction, standing=standing))
+
+
+def _pins_of(text: str) -> Positions:
+    """What stays when all else is arranged anew; nothing does of places that cannot be used."""
+    try:
+        return read_positions(text)
+    except BadPositions:
+        return Positions()

@@ -2,7 +2,9 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 import click
 
@@ -10,12 +12,14 @@ from apps.cli.chaos import chaos
 from apps.cli.check import check
 from apps.cli.diff import diff
 from apps.cli.layout import Layout
+from apps.cli.levels import AskedLevel, level_options
 from apps.cli.outputs import Target, choose_format, choose_targets
 from apps.cli.progress import say, with_progress
 from apps.cli.sources import Source, complaints
 from apps.core.diagram.options import Direction, Theme
 from apps.core.errors import UserError
 from apps.services.drawing import Format, PictureRequest, draw_system
+from apps.services.standing import Standing
 
 SCALES = ("1", "2", "4")
 EXIT_INVALID = 1
@@ -58,6 +62,7 @@ def validate(files: tuple[str, ...]) -> None:
     "--layout", metavar="POSITIONS", help="Keep the places in this JSON file; write new ones to it."
 )
 @click.option("--rearrange", is_flag=True, help="With --layout: start afresh.")
+@level_options
 def render(
     files: tuple[str, ...],
     out: str | None,
@@ -68,6 +73,7 @@ def render(
     background: str | None,
     layout: str | None,
     rearrange: bool,
+    **level: Any,
 ) -> None:
     """Draw descriptions as SVG or PNG. "-" is stdin."""
     form = choose_format(asked, out)
@@ -81,10 +87,9 @@ def render(
     sources = _sources(files)
     targets = choose_targets(sources, out, form)
     kept = Layout.chosen(layout, len(sources), rearrange=rearrange)
+    drawing = _Drawing(request, AskedLevel(**level), kept)
     sys.exit(
-        _for_each(
-            sources, lambda source: _draw(source, targets[source], request, kept), complain_on_stderr=True
-        )
+        _for_each(sources, lambda source: _draw(source, targets[source], drawing), complain_on_stderr=True)
     )
 
 
@@ -97,8 +102,18 @@ def _check(source: Source) -> None:
     source.read()
 
 
-def _draw(source: Source, target: Target, request: PictureRequest, kept: Layout | None) -> None:
-    system = source.read()
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """How all sources are drawn: what is asked for, how much is shown, and the file of places, if there is one."""
+
+    request: PictureRequest
+    level: AskedLevel
+    kept: Layout | None
+
+
+def _draw(source: Source, target: Target, drawing: _Drawing) -> None:
+    system, kept = source.read(), drawing.kept
+    request = replace(drawing.request, standing=Standing(level=drawing.level.of(system)))
     picture = kept.draw(system, request, target) if kept else draw_system(system, request)
     if not kept:
         target.write(picture.body)

@@ -20,6 +20,7 @@ RATE_LIMITS: Final = {
     "login_failed": "20/5m/ip,5/5m/key",
     "signup": "20/m/ip",
     "change_password": "5/m/user",
+    "reauthenticate": "5/m/user",
     "reset_password": "20/m/ip,5/h/key",
     "reset_password_from_key": "20/m/ip",
 }

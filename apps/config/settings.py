@@ -102,10 +102,6 @@ def _cache() -> dict[str, Any]:
     return {"TIMEOUT": _WEEK, **cache}
 
 
-# Parts of pages that depend on nothing but a description and the address, kept in each process.
-# While working on templates nothing of them is kept.
-_KEEPER = "dummy.DummyCache" if DEBUG else "locmem.LocMemCache"
-
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -113,7 +109,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "pictures": _cache(),
-    "template_fragments": {"BACKEND": f"django.core.cache.backends.{_KEEPER}"},
 }
 
 STATIC_URL = "/static/"

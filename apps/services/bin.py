@@ -1,5 +1,6 @@
 """The bin: what is deleted lies there for 30 days, known to its owners alone, and then goes for good."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -83,10 +84,15 @@ def _delete(ids: list[str], binned_before: datetime | None = None) -> int:
         if binned_before is not None:
             rows = rows.filter(binned_at__lte=binned_before)
         still = list(rows.values_list("id", flat=True))
-        RevisionRecord.objects.filter(system_id__in=still).delete()
-        LogRecord.objects.filter(system_id__in=still).delete()
-        SystemRecord.objects.filter(id__in=still).delete()
+        erase(still)
     return len(still)
+
+
+def erase(ids: Collection[str]) -> None:
+    """Systems with all that hangs on them. Belongs inside a short write with the guard lifted."""
+    RevisionRecord.objects.filter(system_id__in=ids).delete()
+    LogRecord.objects.filter(system_id__in=ids).delete()
+    SystemRecord.objects.filter(id__in=ids).delete()
 
 
 def _owned(visitor: Visitor) -> Q:

@@ -54,19 +54,13 @@ def read_what_fails(texts: Iterable[str], system: System) -> WhatFails:
 
 def follow_failures(system: System, failures: Iterable[Failure]) -> Aftermath:
     """What the failures lead to; they are of this system."""
-    outcome = spread_through(_network(system), failures)
-    return Aftermath(
-        outcome=outcome,
-        blast=blast_radius(outcome),
-        journeys=journeys_after(system, outcome),
-        story=story_of(system, outcome),
-    )
+    return _kept_aftermath(_described(system), tuple(failures))
 
 
 def marks_after(system: System, failures: Iterable[Failure]) -> Marks | None:
     """How the picture of the system shows the failures; without any it is as always."""
     failed = tuple(failures)
-    return marks_of(system, spread_through(_network(system), failed)) if failed else None
+    return marks_of(system, _kept_outcome(_described(system), failed)) if failed else None
 
 
 def rank_failures(system: System) -> Ranking:
@@ -78,10 +72,6 @@ def rank_failures(system: System) -> Ranking:
         found = rank(system)
         cache.set(key, found, timeout=None)
     return found
-
-
-def _network(system: System) -> Network:
-    return _kept_network(_Described(system.fingerprint, system))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,6 +88,26 @@ class _Described:
         return hash(self.fingerprint)
 
 
+def _described(system: System) -> _Described:
+    return _Described(system.fingerprint, system)
+
+
 @lru_cache(maxsize=_KEPT_IN_MEMORY)
 def _kept_network(described: _Described) -> Network:
     return network_of(described.system)
+
+
+@lru_cache(maxsize=_KEPT_IN_MEMORY)
+def _kept_outcome(described: _Described, failures: tuple[Failure, ...]) -> Outcome:
+    return spread_through(_kept_network(described), failures)
+
+
+@lru_cache(maxsize=_KEPT_IN_MEMORY)
+def _kept_aftermath(described: _Described, failures: tuple[Failure, ...]) -> Aftermath:
+    outcome = _kept_outcome(described, failures)
+    return Aftermath(
+        outcome=outcome,
+        blast=blast_radius(outcome),
+        journeys=journeys_after(described.system, outcome),
+        story=story_of(described.system, outcome),
+    )

@@ -6,10 +6,12 @@ from dataclasses import replace
 from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction
 from apps.core.layout.positions import Positions
+from apps.core.levels.level import WHOLE, Level
 from apps.core.system.model import System
 from apps.services.drawing import Format, Picture, PictureRequest, all_text, make_png_with
 from apps.services.kept_together import lay_out_aligned_at, lay_out_merged_at, leading
 from apps.services.layouts import Laid, lay_out_aligned, lay_out_merged
+from apps.services.level_of_pane import draw_level_as_file, draw_level_for_page
 from apps.services.pictures import KeptPicture, keep, kept_picture, render_inline
 from apps.services.standing import Standing, lay_out_standing
 from apps.services.together import (
@@ -57,9 +59,17 @@ def render_aligned_one(
     direction: Direction | None = None,
     marks: Marks | None = None,
     prefix: str = "d",
+    level: Level = WHOLE,
 ) -> KeptPicture:
     """The SVG of one system for a page, placed as it is in the common layout of several. Raises `Busy`."""
-    return _aligned_pane(among, _place(system, among), direction, marks, prefix, ())
+    place = _place(system, among)
+    if level == WHOLE:
+        return _aligned_pane(among, place, direction, marks, prefix, ())
+    return kept_picture(
+        among,
+        f"aligned level page {place} {direction} {prefix} {marks!r} {level.key}",
+        lambda: draw_level_for_page(_aligned(among, direction, ())[place], level, marks, prefix),
+    )
 
 
 def render_merged(
@@ -110,14 +120,15 @@ def merged_svg(old: System, new: System, request: PictureRequest, kept: Kept = (
 
 
 def aligned_svg(system: System, among: Sequence[System], request: PictureRequest) -> KeptPicture:
-    """A file of one system, placed as it is in the common layout of several; marks are in the request.
+    """A file of one system, placed as it is in the common layout of several; marks and level are in the request.
 
     Raises `Busy`, and for a PNG `TooLarge`, `DrawingFailed`.
     """
     place = _place(system, among)
 
     def draw(wanted: PictureRequest) -> Picture:
-        return draw_pane_as_file(_aligned(among, request.direction, ())[place], system, wanted)
+        draw_one = draw_pane_as_file if wanted.standing.level == WHOLE else draw_level_as_file
+        return draw_one(_aligned(among, request.direction, ())[place], system, wanted)
 
     return _file(among, f"aligned {place}", request, draw, all_text(system))
 
@@ -132,14 +143,14 @@ def _file(
     """What `draw` makes, or the PNG of it, which shows only these words."""
     if request.format is Format.SVG:
         wanted = replace(request, scale=1)
-        return kept_picture(systems, f"{what} {wanted!r}", lambda: draw(wanted))
+        return kept_picture(systems, f"{what} {wanted.key}", lambda: draw(wanted))
     unscaled = replace(request, scale=1)
 
     def draw_png() -> Picture:
-        drawn = keep(systems, f"{what} for a {unscaled!r}", lambda: draw(unscaled))[1]
+        drawn = keep(systems, f"{what} for a {unscaled.key}", lambda: draw(unscaled))[1]
         return make_png_with(drawn, words, request.scale)
 
-    return kept_picture(systems, f"{what} {request!r}", draw_png, sort="png")
+    return kept_picture(systems, f"{what} {request.key}", draw_png, sort="png")
 
 
 def _aligned_pane(

@@ -7,9 +7,11 @@ from apps.core.diagram.draw import Drawing, draw_scene_as_file, draw_scene_for_p
 from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction, FileStyle, Theme
 from apps.core.diagram.text import in_bundled_font
+from apps.core.levels.level import Level
 from apps.core.system.model import System
+from apps.services.levels import Recall, at_once
 from apps.services.png import to_png
-from apps.services.standing import AFRESH, Standing, stage
+from apps.services.standing import AFRESH, Staged, Standing, stage, stage_laid
 from apps.services.steady import SteadyLayout
 
 
@@ -57,9 +59,14 @@ def draw_system(system: System, request: PictureRequest) -> Picture:
     return make_png(drawn, system, request.scale) if request.format is Format.PNG else drawn
 
 
-def draw_svg(system: System, request: PictureRequest) -> Picture:
+def draw_svg(system: System, request: PictureRequest, recall: Recall = at_once) -> Picture:
     """A standalone SVG."""
-    staged = stage(system, request.standing, request.direction, request.marks)
+    staged = stage(system, request.standing, request.direction, request.marks, recall)
+    return draw_staged(staged, system, request)
+
+
+def draw_staged(staged: Staged, system: System, request: PictureRequest) -> Picture:
+    """The standalone SVG of what stands on its stage."""
     drawing = draw_scene_as_file(
         staged.scene, style_of(request), _prefix(system), staged.canvas, in_place=staged.in_place
     )
@@ -71,6 +78,19 @@ def draw_steady(system: System, laid: SteadyLayout, request: PictureRequest) -> 
     drawing = draw_scene_as_file(laid.scene, style_of(request), _prefix(system), laid.canvas, in_place=True)
     drawn = picture_of(drawing, laid.direction, laid.note)
     return make_png(drawn, system, request.scale) if request.format is Format.PNG else drawn
+
+
+def draw_layout_for_page(laid: SteadyLayout, prefix: str) -> Picture:
+    """The SVG that stands inside a page, of a layout that was just made."""
+    drawing = draw_scene_for_page(laid.scene, prefix, laid.canvas, in_place=True)
+    return picture_of(drawing, laid.direction, laid.note)
+
+
+def draw_level_for_page(system: System, laid: SteadyLayout, level: Level, prefix: str) -> Picture:
+    """The same of what a level shows of it. Raises `Busy`."""
+    staged = stage_laid(system, laid, level)
+    drawing = draw_scene_for_page(staged.scene, prefix, staged.canvas, in_place=True)
+    return picture_of(drawing, staged.direction, staged.note)
 
 
 def style_of(request: PictureRequest) -> FileStyle:
@@ -97,9 +117,10 @@ def draw_system_for_page(
     prefix: str,
     marks: Marks | None = None,
     standing: Standing = AFRESH,
+    recall: Recall = at_once,
 ) -> Picture:
     """The SVG that stands inside a page; `prefix` begins every id in it."""
-    staged = stage(system, standing, wanted, marks)
+    staged = stage(system, standing, wanted, marks, recall)
     drawing = draw_scene_for_page(staged.scene, prefix, staged.canvas, in_place=staged.in_place)
     return picture_of(drawing, staged.direction, staged.note)
 

@@ -10,23 +10,29 @@ from apps.core.editing.first import from_the_first
 from apps.core.editing.merging import Merged, merge
 from apps.core.editing.places import Lines, places_of
 from apps.core.editing.quick_add import quick_add
+from apps.core.layout.moves import Moves
+from apps.core.layout.positions import Positions
 from apps.core.system.guessing import guess_kind
 from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription
 from apps.core.system.reading import read_system
 from apps.core.system.source import readable_text
 from apps.services.access import Visitor
-from apps.services.drawing import Picture, draw_system_for_page
+from apps.services.by_hand import move_by_hand, rearrange
+from apps.services.drawing import Picture, draw_layout_for_page
+from apps.services.parsed import parsed
+from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from apps.services.systems import UnknownRevision, open_revision
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnText:
-    """A text that is right: its system, its picture for a page, and the lines of each part in it."""
+    """A text that is right: its system, its picture for a page, the lines of each part, where everything stands."""
 
     system: System
     picture: Picture
     places: dict[str, Lines]
+    positions: Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,27 @@ class ChangedText:
     added: tuple[str, ...] = ()
 
 
-def draw_text(sent: str, direction: Direction | None) -> DrawnText:
-    """Past the cache, which typing would fill. Raises `InvalidDescription` and `Busy`."""
+def draw_text(
+    sent: str, direction: Direction | None, known: Positions | None = None, moves: Moves | None = None
+) -> DrawnText:
+    """Past the cache, which typing would fill. What is known of its places stays, until the direction is turned.
+
+    `moves`: what is moved by hand from there. Raises `InvalidDescription`, `BadMove` and `Busy`.
+    """
     text = readable_text(sent)
-    system = read_system(text)
-    return DrawnText(system, draw_system_for_page(system, direction, "d"), places_of(text, system))
+    system = parsed(text)
+    laid = _laid_out(system, direction, known)
+    if moves:
+        laid = move_by_hand(system, laid.positions, moves)
+    return DrawnText(system, draw_layout_for_page(laid, "d"), places_of(text, system), laid.positions)
+
+
+def _laid_out(system: System, wanted: Direction | None, known: Positions | None) -> SteadyLayout:
+    if known is None:
+        return lay_out_afresh(system, wanted)
+    if wanted and known.direction and wanted is not known.direction:
+        return rearrange(system, known, wanted)
+    return lay_out_steady(system, known, wanted)
 
 
 def change_text(sent: str, change: Edit | QuickLine) -> ChangedText:

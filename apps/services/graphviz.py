@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from apps.core.diagram.dot import to_dot
+from apps.core.diagram.dot import NOTHING, to_dot
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.options import Direction
 from apps.core.diagram.packing import pack
 from apps.core.diagram.placement import Placement, Spline, left_out, read_placement
 from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
 from apps.core.diagram.view import DiagramView
+from apps.core.layout.asking import asked_of
 from apps.core.layout.routing import ROUNDS, Routes
+from apps.core.layout.settling import as_wished
+from apps.core.layout.wishes import Wish, told, wishes_of
 from apps.services.workers import TaskFailed, TaskTooSlow, workers
 
 SOON = 0.6  # seconds
@@ -26,7 +29,27 @@ def lay_out(view: DiagramView, direction: Direction, *, stops: bool = True) -> t
     """A placement of everything in the view, and what to tell of how it was made: "" when all went as asked.
 
     `stops`: whether labels in a crowd are given their places by the layout. Raises `Busy` when too many wait.
+    What the view wishes is asked of Graphviz, and what it did not grant is put right; what cannot be had is told.
     """
+    wishes = wishes_of(view, direction)
+    placement, note = _laid_out(view, direction, wishes, stops=stops)
+    return _with_wishes(view, direction, placement, note) if wishes else (placement, note)
+
+
+def _laid_out(
+    view: DiagramView, direction: Direction, wishes: Sequence[Wish], *, stops: bool
+) -> tuple[Placement, str]:
+    """Down the ladder; before that the finest layout with all that it can be asked for."""
+    finest = GRAPHVIZ_LADDER[0]
+    if wishes:
+        asked = asked_of(view, direction, wishes)
+        try:
+            dot = to_dot(view, direction, finest, stops=stops, asked=asked)
+            placement = read_placement(workers().run(run_dot, dot, finest.seconds), view)
+        except TaskFailed:
+            placement = None
+        if placement and not left_out(view, placement):
+            return placement, finest.note
     late = False
     for profile in GRAPHVIZ_LADDER:
         if late and not profile.quicker:
@@ -42,6 +65,25 @@ def lay_out(view: DiagramView, direction: Direction, *, stops: bool = True) -> t
     return pack(view), PACKED_NOTE
 
 
+def _with_wishes(
+    view: DiagramView, direction: Direction, placement: Placement, note: str
+) -> tuple[Placement, str]:
+    """The placement with cards moved where that grants a wish, their flows routed anew."""
+    settled = as_wished(view, placement, direction)
+    unmet = told(settled.unmet, view)
+    if not settled.moved:
+        return placement, " ".join(filter(None, (unmet, note)))
+    courses, straight_note = route(settled.view, settled.cards, placement.splines)
+    cards = settled.cards.values()
+    labels = {
+        number: label
+        for number, label in placement.labels.items()
+        if courses[number] == placement.splines[number] and not any(label.overlap(card) for card in cards)
+    }
+    words = " ".join(filter(None, (unmet, note, straight_note)))
+    return Placement(settled.cards, settled.frames, courses, labels=labels), words
+
+
 def try_layout(
     view: DiagramView, direction: Direction, order: Sequence[tuple[str, str]] = ()
 ) -> Placement | None:
@@ -49,13 +91,18 @@ def try_layout(
 
     `order`: pairs of cards of which the first should come before the second, where that can be had. Raises `Busy`.
     """
-    profile = GRAPHVIZ_LADDER[0]
+    profile, wishes = GRAPHVIZ_LADDER[0], wishes_of(view, direction)
+    asked = asked_of(view, direction, wishes) if wishes else NOTHING
     try:
-        answer = workers().run(run_dot, to_dot(view, direction, profile, order, stops=False), SOON)
+        answer = workers().run(
+            run_dot, to_dot(view, direction, profile, order, stops=False, asked=asked), SOON
+        )
     except TaskFailed:
         return None
     placement = read_placement(answer, view)
-    return None if left_out(view, placement) else placement
+    if left_out(view, placement):
+        return None
+    return _with_wishes(view, direction, placement, "")[0] if wishes else placement
 
 
 def route(

@@ -15,6 +15,7 @@ from apps.core.system.reading import read_system
 from apps.services.access import Admitted, Right, Visitor, admit
 from apps.services.code_version import code_version
 from apps.services.drawn_cache import cache
+from apps.services.places_along import take_places_of_revision
 from apps.services.systems import OpenSystem, UnknownRevision, open_revision, save_system
 from apps.store.models import RevisionRecord
 
@@ -97,14 +98,16 @@ def compare_texts(id: str, visitor: Visitor | None, old: int, new: int) -> TextD
 
 
 def restore_revision(id: str, visitor: Visitor | None, number: int, base_revision: int) -> OpenSystem:
-    """An old text as a new revision, unless the latest says the same.
+    """An old text as a new revision, and where everything stood, unless the latest says the same.
 
     Raises what `save_system` raises, and `UnknownRevision`.
     """
     admit(id, visitor, Right.EDIT)
     old = open_revision(id, number, visitor)
     words = f"Restored revision {number}"
-    return save_system(id, visitor, old.text, base_revision, words, logged=words)
+    saved = save_system(id, visitor, old.text, base_revision, words, logged=words)
+    take_places_of_revision(saved, visitor, number)
+    return saved
 
 
 def _row(admitted: Admitted, number: int) -> RevisionRecord:

@@ -1,6 +1,7 @@
 """Lays several systems out together at places that were kept for one of them. Knows no cache and no Django."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from apps.core.comparison.aligned import Aligned, plans
@@ -14,7 +15,7 @@ from apps.core.diagram.scene import set_scene
 from apps.core.diagram.view import DiagramView, view_of
 from apps.core.layout.positions import Place, Positions
 from apps.core.layout.settling import known_courses, settle
-from apps.core.system.model import System
+from apps.core.system.model import NO_LAYOUT, System
 from apps.services.graphviz import route
 from apps.services.layouts import Laid
 
@@ -62,8 +63,10 @@ def lay_out_merged_at(old: System, new: System, kept: Positions) -> tuple[Laid, 
 def _placed(view: DiagramView, kept: Positions, direction: Direction) -> tuple[Placement, int, str]:
     """The placement, how many known cards had to give way, and what to tell of the flows.
 
-    Cards may be larger here than they were, and groups are those of several systems: neither is a reason to move.
+    Cards may be larger here than they were, and groups are those of several systems: neither is a reason to move, nor
+    is a wish.
     """
+    view = replace(view, wishes=NO_LAYOUT)
     corners = {id_: Place(place.x, place.y) for id_, place in kept.cards.items()}
     known = Positions(direction, corners, flows=kept.flows)
     settled = settle(view, known, direction)

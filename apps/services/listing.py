@@ -1,7 +1,7 @@
 """Lists of systems: one's own and those shared with one, and the public ones; searched, sorted, page by page."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -27,7 +27,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SystemSummary:
-    """A system in a list. `keeper` is who owns it, empty where that is the visitor or a browser."""
+    """A system in a list. `keeper` is who owns it, empty where that is the visitor or a browser.
+
+    `is_member` where it is shared with the visitor's account, who can leave it then.
+    """
 
     id: str
     name: str
@@ -39,6 +42,7 @@ class SystemSummary:
     is_public: bool = False
     right: Right = Right.OWN
     keeper: str = ""
+    is_member: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Listing:
 def list_systems(visitor: Visitor | None) -> tuple[SystemSummary, ...]:
     """The visitor's own and those shared with their account, the latest saved first."""
     rows = _listed(_mine(visitor).order_by("-updated_at", "id"))
-    return tuple(_summaries(rows, _right_in(rows, visitor), visitor))
+    return tuple(_summaries(rows, visitor))
 
 
 def browse_systems(visitor: Visitor | None, asked: Asked) -> Listing:
@@ -114,7 +118,7 @@ def _shelf(rows: QuerySet[SystemRecord], page: int, most: int, visitor: Visitor 
     pages = max(1, -(-count // most))
     page = min(max(page, 1), pages)
     shown = _listed(rows)[(page - 1) * most : page * most]
-    return Shelf(tuple(_summaries(shown, _right_in(shown, visitor), visitor)), count, page, pages)
+    return Shelf(tuple(_summaries(shown, visitor)), count, page, pages)
 
 
 def _listed(rows: QuerySet[SystemRecord]) -> QuerySet[SystemRecord]:
@@ -122,21 +126,15 @@ def _listed(rows: QuerySet[SystemRecord]) -> QuerySet[SystemRecord]:
     return rows.defer("searched_text").select_related("owner")
 
 
-def _right_in(rows: Iterable[SystemRecord], visitor: Visitor | None) -> Callable[[SystemRecord], Right]:
-    """What the visitor may do with each of these, in one question for all."""
-    who = visitor or NOBODY
-    roles: dict[str, str] = {}
-    if who.user_id is not None:
-        members = MemberRecord.objects.filter(system__in=list(rows), user_id=who.user_id)
-        roles = dict(members.values_list("system_id", "role"))
-    by_role = {Role.OWNER: Right.OWN, Role.EDITOR: Right.EDIT, Role.VIEWER: Right.VIEW}
+_RIGHTS: Final = {Role.OWNER: Right.OWN, Role.EDITOR: Right.EDIT, Role.VIEWER: Right.VIEW}
 
-    def right(row: SystemRecord) -> Right:
-        if _is_own(row, who):
-            return Right.OWN
-        return by_role[Role(roles[row.pk])] if row.pk in roles else Right.VIEW
 
-    return right
+def _memberships(rows: Iterable[SystemRecord], who: Visitor) -> dict[str, Right]:
+    """What the visitor may do with those of these that they are a member of, in one question for all."""
+    if who.user_id is None:
+        return {}
+    members = MemberRecord.objects.filter(system__in=list(rows), user_id=who.user_id)
+    return {id: _RIGHTS[Role(role)] for id, role in members.values_list("system_id", "role")}
 
 
 def _is_own(row: SystemRecord, who: Visitor) -> bool:
@@ -145,10 +143,11 @@ def _is_own(row: SystemRecord, who: Visitor) -> bool:
     return bool(who.key) and row.owner_key == who.key
 
 
-def _summaries(
-    rows: Iterable[SystemRecord], right: Callable[[SystemRecord], Right], visitor: Visitor | None
-) -> Iterable[SystemSummary]:
+def _summaries(rows: Iterable[SystemRecord], visitor: Visitor | None) -> Iterable[SystemSummary]:
+    who = visitor or NOBODY
+    shared = _memberships(rows, who)
     for row in rows:
+        own = _is_own(row, who)
         yield SystemSummary(
             id=row.id,
             name=row.name,
@@ -158,8 +157,9 @@ def _summaries(
             saved_at=row.updated_at,
             tags=tuple(row.tags),
             is_public=row.is_public,
-            right=right(row),
-            keeper="" if row.owner is None or _is_own(row, visitor or NOBODY) else row.owner.get_username(),
+            right=Right.OWN if own else shared.get(row.pk, Right.VIEW),
+            keeper="" if row.owner is None or own else row.owner.get_username(),
+            is_member=row.pk in shared,
         )
 
 

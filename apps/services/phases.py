@@ -55,11 +55,11 @@ def render_among(
 ) -> KeptPicture:
     """The picture for a page: where several belong together, in the places they share. Raises `Busy`.
 
-    `standing` is for one that stands alone.
+    Of `standing` the kept places are for one that stands alone.
     """
     if len(among) < 2:
         return render_inline(system, direction, marks=marks, standing=standing)
-    return render_aligned_one(system, among, direction=direction, marks=marks)
+    return render_aligned_one(system, among, direction=direction, marks=marks, level=standing.level)
 
 
 def render_file_among(system: System, among: Sequence[System], request: PictureRequest) -> KeptPicture:

@@ -17,6 +17,7 @@ from apps.core.system.model import System
 from apps.services.code_version import code_version
 from apps.services.drawing import Format, Picture, PictureRequest, draw_svg, draw_system_for_page, make_png
 from apps.services.drawn_cache import cache
+from apps.services.levels import Recall
 from apps.services.standing import AFRESH, Standing
 
 KEPT_IN_MEMORY = 128
@@ -59,7 +60,7 @@ class _Order:
 def render_svg(system: System, request: PictureRequest) -> KeptPicture:
     """A standalone SVG file. Raises `Busy`."""
     wanted = replace(request, format=Format.SVG, scale=1)
-    return kept_picture([system], f"file {wanted.key}", lambda: draw_svg(system, wanted))
+    return kept_picture([system], f"file {wanted.key}", lambda: draw_svg(system, wanted, _recall(system)))
 
 
 def render_png(system: System, request: PictureRequest) -> KeptPicture:
@@ -75,7 +76,7 @@ def render_png(system: System, request: PictureRequest) -> KeptPicture:
 
 def _svg_for_png(system: System, request: PictureRequest) -> Picture:
     wanted = replace(request, scale=1)
-    return keep([system], f"for a {wanted.key}", lambda: draw_svg(system, wanted))[1]
+    return keep([system], f"for a {wanted.key}", lambda: draw_svg(system, wanted, _recall(system)))[1]
 
 
 def render_inline(
@@ -88,8 +89,15 @@ def render_inline(
     """The SVG that stands inside a page; `prefix` begins every id in it. Raises `Busy`."""
     wanted = f"page {direction} {prefix} {marks!r} {standing.key}"
     return kept_picture(
-        [system], wanted, lambda: draw_system_for_page(system, direction, prefix, marks, standing)
+        [system],
+        wanted,
+        lambda: draw_system_for_page(system, direction, prefix, marks, standing, _recall(system)),
     )
+
+
+def _recall(system: System) -> Recall:
+    """What all levels of a system come from is made once, and the same in all processes."""
+    return lambda name, make: keep([system], f"level {name}", make, sort="layout")[1]
 
 
 def kept_picture(

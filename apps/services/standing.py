@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from math import ceil, floor
 from typing import Final
 
-from apps.core.diagram.geometry import Box
+from apps.core.diagram.geometry import Box, enclosing
 from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction
 from apps.core.diagram.scene import Scene, set_scene
+from apps.core.diagram.view import view_of
 from apps.core.layout.positions import Positions, write_positions
 from apps.core.levels.level import WHOLE, Level
+from apps.core.levels.marking import fold_marks
+from apps.core.levels.nesting import nesting_of
+from apps.core.levels.places import places_of
 from apps.core.system.model import System
 from apps.services.layouts import Laid, lay_out_apart
-from apps.services.steady import lay_out_steady
+from apps.services.levels import Home, LaidLevel, Recall, at_once, lay_out_level, level_at_home
+from apps.services.steady import SteadyLayout, lay_out_steady
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +50,58 @@ class Staged:
 
 
 def lay_out_standing(system: System, standing: Standing, wanted: Direction | None) -> tuple[Laid, bool]:
-    """The layout, and whether its coordinates are those of kept places. Raises `Busy`.
+    """The layout of the whole, and whether its coordinates are those of kept places. Raises `Busy`.
 
     Places kept for another direction than the wanted one are left out of it.
     """
-    kept = standing.kept
-    if kept is None or (wanted and kept.direction and wanted is not kept.direction):
+    kept = _kept_for(standing, wanted)
+    if kept is None:
         return lay_out_apart(system, wanted), False
     steady = lay_out_steady(system, kept, wanted)
     laid = Laid(steady.scene.view, steady.scene.placement, steady.canvas, steady.direction, steady.note)
     return laid, True
 
 
-def stage(system: System, standing: Standing, wanted: Direction | None, marks: Marks | None) -> Staged:
-    """The system in its places, with marks on it. Raises `Busy`."""
+def _kept_for(standing: Standing, wanted: Direction | None) -> Positions | None:
+    kept = standing.kept
+    return None if kept and wanted and kept.direction and wanted is not kept.direction else kept
+
+
+def stage(
+    system: System,
+    standing: Standing,
+    wanted: Direction | None,
+    marks: Marks | None,
+    recall: Recall = at_once,
+) -> Staged:
+    """What is shown of the system, in its places, with marks on it. Raises `Busy`."""
+    if standing.level != WHOLE:
+        kept = _kept_for(standing, wanted)
+        return staged_level(lay_out_level(system, kept, standing.level, wanted, recall), marks)
     laid, in_place = lay_out_standing(system, standing, wanted)
     scene = set_scene(laid.view, laid.placement, marks)
     return Staged(scene, scene.extent, in_place, laid.direction, laid.note)
+
+
+def stage_laid(system: System, laid: SteadyLayout, level: Level) -> Staged:
+    """What a level shows of a layout that was just made, which is not made again for it. Raises `Busy`."""
+    if shows_all(system, level):
+        return Staged(laid.scene, laid.canvas, True, laid.direction, laid.note)
+    home = Home(places_of(laid.scene.view, laid.scene.placement), laid.direction, laid.note)
+    return staged_level(level_at_home(view_of(system), home, level), None)
+
+
+def shows_all(system: System, level: Level) -> bool:
+    """Whether a level closes no group and hides nothing."""
+    return level == WHOLE or not (level.focus or nesting_of(system).closed_by(level))
+
+
+def staged_level(level: LaidLevel, marks: Marks | None) -> Staged:
+    """What a level shows, with the marks of the whole on it."""
+    laid = level.laid
+    scene = set_scene(laid.view, laid.placement, fold_marks(level.folded, marks) if marks else None)
+    return Staged(scene, _whole(enclosing([laid.canvas, scene.extent])), True, laid.direction, laid.note)
+
+
+def _whole(box: Box) -> Box:
+    return Box(floor(box.left), floor(box.top), ceil(box.right), ceil(box.bottom))

@@ -8,10 +8,10 @@ from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.scene import Scene, set_scene
-from apps.core.diagram.view import view_of
+from apps.core.diagram.view import DiagramView, view_of
 from apps.core.layout.positions import Positions
-from apps.core.layout.quality import is_clearly_worse, quality_of
 from apps.core.layout.settling import Settled, as_laid_out, known_courses, positions_of, settle
+from apps.core.layout.wishes import told
 from apps.core.system.model import System
 from apps.services.graphviz import lay_out, route
 
@@ -37,13 +37,19 @@ class SteadyLayout:
 
 def lay_out_steady(system: System, known: Positions, wanted: Direction | None = None) -> SteadyLayout:
     """Every card that `known` has stays there; afresh when it has none of them. Raises `Busy`."""
-    view = view_of(system)
     if not known.cards.keys() & system.components.keys():
-        return lay_out_afresh(system, wanted or known.direction)
+        return lay_out_afresh(system, wanted or system.layout.direction or known.direction)
+    return lay_out_view(view_of(system), known, wanted)
+
+
+def lay_out_view(view: DiagramView, known: Positions, wanted: Direction | None = None) -> SteadyLayout:
+    """The same of a view. Raises `Busy`."""
     direction = wanted or known.direction or choose_direction(view)
     settled = settle(view, known, direction)
     splines, note = route(settled.view, settled.cards, known_courses(settled.view, known))
-    return _laid(settled, splines, direction, note)
+    unmet = told(settled.unmet, view, " without moving others")
+    words = " ".join(filter(None, (_turned(view, known, wanted), unmet, note)))
+    return _laid(settled, splines, direction, words)
 
 
 def lay_out_afresh(system: System, wanted: Direction | None = None) -> SteadyLayout:
@@ -57,12 +63,6 @@ def lay_out_afresh(system: System, wanted: Direction | None = None) -> SteadyLay
     return _laid(settled, moved.splines, direction, note, moved.labels)
 
 
-def is_better_rearranged(system: System, steady: SteadyLayout) -> bool:
-    """Whether a fresh layout, which is made to see it, would be clearly better. Raises `Busy`."""
-    fresh = lay_out_afresh(system)
-    return is_clearly_worse(quality_of(steady.scene.placement), quality_of(fresh.scene.placement))
-
-
 def _laid(
     settled: Settled,
     splines: dict[int, Spline],
@@ -70,12 +70,20 @@ def _laid(
     note: str,
     labels: dict[int, Box] | None = None,
 ) -> SteadyLayout:
-    placement = Placement(settled.cards, settled.frames, splines, labels=labels or {})
+    placement = Placement(settled.cards, settled.frames, splines, settled.pieces, labels or {})
     scene = set_scene(settled.view, placement)
-    words = " ".join(filter(None, (_told(settled), note)))
+    words = " ".join(filter(None, (_told(settled), _told_of_pieces(settled), note)))
     return SteadyLayout(
         scene, _whole(scene.extent), positions_of(settled, splines, direction), settled.moved, words
     )
+
+
+def _turned(view: DiagramView, known: Positions, wanted: Direction | None) -> str:
+    """Flows that run as they were kept, and not as is wished."""
+    wished = view.wishes.direction
+    if wanted or not known.direction or wished in (None, known.direction):
+        return ""
+    return f"Flows still run {known.direction}; rearrange to have them run {wished}."
 
 
 def _told(settled: Settled) -> str:
@@ -85,6 +93,14 @@ def _told(settled: Settled) -> str:
     some = ", ".join(names[id_] for id_ in settled.moved[:3])
     more = f" and {len(settled.moved) - 3} more" if len(settled.moved) > 3 else ""
     return f"There was no room otherwise, so these moved: {some}{more}."
+
+
+def _told_of_pieces(settled: Settled) -> str:
+    names = [frame.name for frame in settled.view.frames if frame.id in settled.pieces]
+    if not names:
+        return ""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"No room in one frame, so in pieces: {', '.join(names[:3])}{more}. Rearrange makes room."
 
 
 def _whole(box: Box) -> Box:

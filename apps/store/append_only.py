@@ -1,7 +1,7 @@
 """Revisions and the log are append-only: triggers in the database itself refuse to change or delete a row.
 
-Maintenance that must delete (a system that lay in the bin for long enough) opens the guard on purpose with
-`guard_lifted`; nothing else can.
+Maintenance that must delete (a system that lay in the bin for long enough, an account with what it alone owns) opens
+the guard on purpose with `guard_lifted`; nothing else can.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Rows: systems, the revisions of their text, who may see them, and what was done with them.
+"""Rows: systems, the revisions of their text, where things stand, who may see them, and what was done with them.
 
 Revisions and the log are only ever added.
 """
@@ -64,6 +64,7 @@ class DraftRecord(models.Model):
     system = models.ForeignKey(SystemRecord, on_delete=models.CASCADE, related_name="drafts")
     writer = models.CharField(max_length=KEY_LENGTH)
     text = models.TextField()
+    positions = models.TextField(default="")
     base_revision = models.PositiveIntegerField()
     saved_at = models.DateTimeField()
 
@@ -72,6 +73,30 @@ class DraftRecord(models.Model):
 
     def __str__(self) -> str:
         return f"draft of {self.system_id}"
+
+
+class LayoutRecord(models.Model):
+    """Where everything of a revision stood at one time, as JSON. A layout never changes: another one follows it.
+
+    No trigger guards the rows, since older layouts of a revision are let go of when there are many.
+    """
+
+    system = models.ForeignKey(SystemRecord, on_delete=models.CASCADE, related_name="layouts", db_index=False)
+    number = models.PositiveIntegerField()
+    revision = models.PositiveIntegerField()
+    positions = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=150)
+    what = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["system", "number"], name="layout_number_unique_in_system"),
+        )
+        indexes = (models.Index(fields=["system", "revision", "number"], name="layouts_of_a_revision"),)
+
+    def __str__(self) -> str:
+        return f"{self.system_id} layout {self.number}"
 
 
 class Role(models.TextChoices):

@@ -5,6 +5,7 @@ from typing import Any, Final
 from allauth.account import forms as account
 from allauth.socialaccount import forms as social
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 
 _RULES: Final = "At least 10 characters; not a common password, not digits alone, not like your name."
 _WORDS: Final = {
@@ -50,6 +51,33 @@ class ForgottenPasswordForm(account.ResetPasswordForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         _put_words(self)
         self.fields["email"].label = "E-mail"
+
+
+class DeleteAccountForm(forms.Form):
+    """The password again; for who signs in elsewhere, and so has none here, the username."""
+
+    password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+    username = forms.CharField(widget=forms.TextInput(attrs={"autocomplete": "off"}))
+
+    def __init__(self, user: AbstractBaseUser, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._user = user
+        del self.fields["username" if user.has_usable_password() else "password"]
+        _put_words(self)
+        if "username" in self.fields:
+            self.fields["username"].help_text = f"Type {user.get_username()}, to be sure."
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if not self._user.check_password(password):
+            raise forms.ValidationError("This is not your password.")
+        return password
+
+    def clean_username(self) -> str:
+        username: str = self.cleaned_data["username"]
+        if username != self._user.get_username():
+            raise forms.ValidationError("This is not your username.")
+        return username
 
 
 class _OnceTyped:

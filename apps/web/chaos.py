@@ -5,8 +5,12 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 
+from apps.core.diagram.view import view_of
 from apps.core.failure.failures import ComponentFails, GroupFails
 from apps.core.failure.spelling import UnknownFailure
+from apps.core.levels.folding import fold
+from apps.core.levels.level import WHOLE
+from apps.core.levels.nesting import nesting_of
 from apps.core.system.model import System
 from apps.services.chaos import (
     Aftermath,
@@ -36,6 +40,8 @@ from apps.web.chaos_rows import (
     weaknesses,
 )
 from apps.web.explore import ALONE, Addresses, Explored, Setting, explore
+from apps.web.level_links import said_of
+from apps.web.levels import level_here
 from apps.web.snippets import Snippets
 
 _TAB_NAMES = dict(zip(TABS, ("What happens", "What would hurt most", "All parts"), strict=True))
@@ -137,6 +143,9 @@ def chaos_of(request: HttpRequest, system: System, files: Addresses, addresses: 
     read = read_what_fails(asked_failures(request.GET), system)
     links = links_of(request, read.failures)
     aftermath = follow_failures(system, read.failures)
+    level = level_here(request, system)
+    folded = fold(view_of(system), level) if level != WHOLE else None
+    asked = said_of(nesting_of(system), level)
     ranking = rank_failures(system) if links.tab == "ranking" or not read.failures else None
     return Chaos(
         system=system,
@@ -149,8 +158,8 @@ def chaos_of(request: HttpRequest, system: System, files: Addresses, addresses: 
         ranking=_ranking_tab(system, ranking, links) if ranking and links.tab == "ranking" else None,
         parts=_parts_tab(system, links) if links.tab == "parts" else None,
         worst=next(iter(ranked_rows(system, ranking, links, ComponentFails)), None) if ranking else None,
-        snippets=snippets_of_state(request, system, aftermath, files, addresses.page),
-        state=json.dumps(picture_state(system, aftermath), ensure_ascii=False, separators=(",", ":")),
+        snippets=snippets_of_state(request, system, aftermath, files, addresses.page, asked),
+        state=json.dumps(picture_state(system, aftermath, folded), ensure_ascii=False, separators=(",", ":")),
     )
 
 

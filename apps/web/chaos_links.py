@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from apps.core.failure.failures import ComponentFails, Failure, ReplicasFail, canonical
 
 TABS = ("story", "ranking", "parts")
+_KEPT = ("direction", "collapsed", "depth", "focus", "reach")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Links:
 
 def links_of(request: HttpRequest, failures: tuple[Failure, ...]) -> Links:
     tab = request.GET.get("tab", "")
-    kept = tuple((name, request.GET[name]) for name in ("direction",) if name in request.GET)
+    kept = tuple((name, request.GET[name]) for name in _KEPT if name in request.GET)
     return Links(failures, tab if tab in TABS else TABS[0], kept)
 
 

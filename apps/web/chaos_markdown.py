@@ -18,10 +18,15 @@ from apps.web.snippets import Snippets
 
 
 def snippets_of_state(
-    request: HttpRequest, system: System, aftermath: Aftermath, files: Addresses, page: str
+    request: HttpRequest,
+    system: System,
+    aftermath: Aftermath,
+    files: Addresses,
+    page: str,
+    level: tuple[tuple[str, str], ...] = (),
 ) -> Snippets:
     """There is no frame to embed: a live view shows the system as it is."""
-    asked = query_of(aftermath.outcome.failures)
+    asked = [*query_of(aftermath.outcome.failures), *level]
     link = request.build_absolute_uri(_with(page, asked))
     picture = request.build_absolute_uri(_with(files.svg, [*asked, ("theme", "auto")]))
     name = f"{system.name}: {what_fails(aftermath.outcome.failures, system)}"

@@ -60,6 +60,14 @@ def direction_choice(request: HttpRequest) -> Direction | None:
     return _choose(request, "direction", dict[str, Direction | None](_DIRECTIONS), None)
 
 
+def posted_direction(request: HttpRequest) -> Direction | None:
+    """The one that a form asks for; None when it asks for none."""
+    said = request.POST.get("direction") or None
+    if said is not None and said not in _DIRECTIONS:
+        raise InvalidChoice("direction", said, list(_DIRECTIONS))
+    return _DIRECTIONS[said] if said else None
+
+
 def theme_choice(request: HttpRequest, default: Theme) -> Theme:
     return _choose(request, "theme", _THEMES, default)
 

@@ -7,6 +7,7 @@ from apps.core.comparison.difference import Difference, difference
 from apps.core.comparison.sentences import change_words
 from apps.core.system.kinds import ComponentKind
 from apps.core.system.model import Component
+from apps.web.bundle_panel import BundlePanel
 from apps.web.compare_links import CompareLinks
 from apps.web.compare_panes import Pane
 from apps.web.panel import ComponentPanel, FlowPanel, GroupPanel, Panel, UnknownPanel, panel_of
@@ -87,6 +88,8 @@ def _name(panel: Panel) -> str:
         case FlowPanel():
             ends = f"{panel.source.name} → {panel.target.name}"
             return f"{ends}: {panel.flow.label}" if panel.flow.label else ends
+        case BundlePanel():
+            return f"{panel.source.name} → {panel.target.name}"
         case UnknownPanel():
             return panel.key
 

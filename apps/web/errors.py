@@ -33,6 +33,7 @@ _FILES = frozenset(
     {
         "pattern-file",
         "system-file",
+        "system-layout-file",
         "pattern-chaos-facts",
         "system-chaos-facts",
         "decision-record",
@@ -58,9 +59,12 @@ class UserErrorMiddleware:
         return answer_user_error(request, error) if isinstance(error, UserError) else None
 
 
+def status_of(error: UserError) -> int:
+    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), _UNPROCESSABLE)
+
+
 def answer_user_error(request: HttpRequest, error: UserError) -> HttpResponse:
-    status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), _UNPROCESSABLE)
-    response = _answer(request, status, str(error), error)
+    response = _answer(request, status_of(error), str(error), error)
     if isinstance(error, Busy):
         response.headers["Retry-After"] = str(error.retry_after)
     return response

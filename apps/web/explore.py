@@ -1,6 +1,6 @@
 """Everything the explore page of one system shows: the same for a pattern and for a system of one's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.http import urlencode
@@ -15,8 +15,10 @@ from apps.services.workers import Busy
 from apps.web import figures
 from apps.web.choices import direction_choice
 from apps.web.legend import Legend, legend_of
+from apps.web.level_acts import acts_on
+from apps.web.levels import Levels, asked_level, levels_of
 from apps.web.lists import ComponentRow, FlowRow, component_rows, flow_rows
-from apps.web.panel import Panel, panel_of
+from apps.web.panel import ComponentPanel, GroupPanel, Panel, panel_of
 from apps.web.snippets import Snippets, snippets_for
 
 
@@ -66,6 +68,7 @@ class Explored:
     flow_rows: tuple[FlowRow, ...]
     snippets: Snippets
     asked: tuple[tuple[str, str], ...]
+    levels: Levels
 
 
 def explore(
@@ -76,6 +79,11 @@ def explore(
     setting: Setting = ALONE,
 ) -> Explored:
     as_list = request.GET.get("view") == "list"
+    level = asked_level(request, system, setting.among, opens=True)
+    levels = levels_of(request, system, level)
+    setting = replace(
+        setting, asked=(*setting.asked, *levels.asked), standing=replace(setting.standing, level=level)
+    )
     picture, failure = (None, "") if as_list else _picture(request, system, setting, marks)
     name = setting.name or system.name
     svg = f"{addresses.svg}?{urlencode([*setting.asked, ('theme', 'auto')])}"
@@ -92,13 +100,20 @@ def explore(
         panel=selected_panel(request, system),
         rows=component_rows(system) if as_list else (),
         flow_rows=flow_rows(system) if as_list else (),
-        snippets=snippets_for(request, name, addresses.page, svg, addresses.embed),
+        snippets=snippets_for(
+            request, name, addresses.page + levels.query, svg, addresses.embed + levels.query
+        ),
         asked=setting.asked,
+        levels=levels,
     )
 
 
 def selected_panel(request: HttpRequest, system: System) -> Panel | None:
-    return panel_of(system, request.GET.get("select", ""))
+    """What is selected, with what can be done with it that changes how much is shown."""
+    panel = panel_of(system, request.GET.get("select", ""))
+    if isinstance(panel, ComponentPanel | GroupPanel):
+        return replace(panel, acts=acts_on(request, system, panel.key))
+    return panel
 
 
 def whole_page(request: HttpRequest, page: str) -> HttpResponseRedirect:

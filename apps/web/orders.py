@@ -9,6 +9,7 @@ from apps.core.editing.edits import (
     AddPart,
     ChangeFlow,
     ChangePart,
+    ChangeSystem,
     Edit,
     ImpossibleEdit,
     RemoveFlow,
@@ -27,6 +28,19 @@ _End = Annotated[str, Field(min_length=1)]
 
 class _Order(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+class _About(_Order):
+    name: str | None = None
+    summary: str | None = None
+
+
+class _ChangeSystem(_Order):
+    do: Literal["change-system"]
+    fields: _About
+
+    def change(self) -> Edit:
+        return ChangeSystem(self.fields.model_dump(exclude_unset=True))
 
 
 class _AddPart(_Order):
@@ -119,7 +133,15 @@ class _QuickAdd(_Order):
 
 _ORDERS: TypeAdapter[Any] = TypeAdapter(
     Annotated[
-        _AddPart | _ChangePart | _RenamePart | _RemovePart | _AddFlow | _ChangeFlow | _RemoveFlow | _QuickAdd,
+        _ChangeSystem
+        | _AddPart
+        | _ChangePart
+        | _RenamePart
+        | _RemovePart
+        | _AddFlow
+        | _ChangeFlow
+        | _RemoveFlow
+        | _QuickAdd,
         Field(discriminator="do"),
     ]
 )

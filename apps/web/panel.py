@@ -7,6 +7,8 @@ from typing import ClassVar
 from apps.core.system.kinds import KINDS, GroupKind, KindRow
 from apps.core.system.model import Component, Dependency, Flow, Group, Journey, Mode, Parallel, Step, System
 from apps.web import figures
+from apps.web.bundle_panel import BundlePanel, bundle_panel
+from apps.web.level_acts import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class ComponentPanel:
     facts: tuple[Fact, ...]
     ties: tuple[Ties, ...]
     parts: tuple[Part, ...]
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class GroupPanel:
     parent: Group | None
     children: tuple[Group, ...]
     members: tuple[Component, ...]
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class UnknownPanel:
     key: str
 
 
-Panel = ComponentPanel | FlowPanel | GroupPanel | UnknownPanel
+Panel = ComponentPanel | FlowPanel | GroupPanel | BundlePanel | UnknownPanel
 
 _GROUP_KINDS = {
     GroupKind.BOUNDARY: "Group",
@@ -93,7 +97,7 @@ _GROUP_KINDS = {
 
 
 def panel_of(system: System, key: str) -> Panel | None:
-    """The panel for a component's id, a group's id or a flow's key. None when nothing is selected."""
+    """The panel for a component's id, a group's id or the key of a flow or of several. None: nothing is selected."""
     if not key:
         return None
     if key in system.components:
@@ -101,7 +105,7 @@ def panel_of(system: System, key: str) -> Panel | None:
     if key in system.groups:
         return _group_panel(system, system.groups[key])
     flow = next((flow for flow in system.flows if flow.key == key), None)
-    return _flow_panel(system, flow) if flow else UnknownPanel(key)
+    return _flow_panel(system, flow) if flow else bundle_panel(system, key) or UnknownPanel(key)
 
 
 def _component_panel(system: System, component: Component) -> ComponentPanel:

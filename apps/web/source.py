@@ -12,6 +12,9 @@ from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription, Problem
 from apps.services.patterns import get_pattern
 from apps.services.pictures import KeptPicture, render_inline
+from apps.services.places import kept_places
+from apps.services.standing import AFRESH, Standing
+from apps.services.systems import OpenSystem
 
 STARTER_TEXT = """\
 archbench: 1
@@ -82,10 +85,11 @@ class Stage:
     )
 
 
-def stage_for(system: System | None) -> Stage:
-    """Writing goes on without a picture: it follows the text as soon as it can."""
+def stage_for(system: System | None, opened: OpenSystem | None = None) -> Stage:
+    """What is kept stands at its places. Writing goes on without a picture: it follows the text as soon as it can."""
     try:
-        return Stage(render_inline(system) if system else None)
+        standing = Standing(kept_places(opened)) if opened else AFRESH
+        return Stage(render_inline(system, standing=standing) if system else None)
     except UserError:
         return Stage(None)
 

@@ -6,6 +6,7 @@ import { findComponents } from "./find.js";
 import { lightOnHover } from "./hover.js";
 import { onKey } from "./keys.js";
 import { filterByLegend } from "./legend.js";
+import { addressDoing, isFit, levelAddress, plainAddress, saidOfLevel, workLevels } from "./levels.js";
 import { lightBySentences } from "./lighting.js";
 import { makeMarks } from "./statemarks.js";
 import { makeOutcome } from "./outcome.js";
@@ -16,6 +17,7 @@ import { announce } from "./toasts.js";
 import { makeViewport } from "./viewport.js";
 import { keepView, zoomByButtons, zoomByKeys } from "./zoomkeys.js";
 
+const SOON = 20_000; // ms, in which another page is the one that was led to
 const panel = document.getElementById("panel");
 const canvas = document.getElementById("canvas");
 const stage = document.getElementById("stage");
@@ -56,6 +58,7 @@ function breakByHand() {
   const menu = makePartMenu(document.getElementById("part-menu"), stage, press);
   const bring = (key) => {
     const part = diagram.find(key);
+    if (!part && isHidden(key)) return leadTo(addressDoing("show", key));
     part?.focus({ preventScroll: true });
     if (part) viewport.bring(part, { always: true });
   };
@@ -63,7 +66,8 @@ function breakByHand() {
   svg.addEventListener("click", (event) => {
     const part = partAt(event.target);
     if (!part) return;
-    if (part.dataset.groupKind === undefined) press(failureOf(part, diagram), { more: event.shiftKey });
+    const { groupKind, closed, bundle } = part.dataset;
+    if (groupKind === undefined && closed === undefined && bundle === undefined) press(failureOf(part, diagram), { more: event.shiftKey });
     else menu.open(part, { x: event.clientX, y: event.clientY });
   });
   svg.addEventListener("contextmenu", (event) => {
@@ -84,8 +88,25 @@ function breakByHand() {
     several.setAttribute("aria-pressed", String(several.getAttribute("aria-pressed") !== "true"));
   });
 
+  workLevels({ canvas, diagram, current: () => "", go: ({ href }) => leadTo(href) });
+  document.addEventListener("click", (event) => {
+    const to = event.target.closest("a[data-level]");
+    if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    leadTo(to.closest("#part-menu") ? to.href : levelAddress(to), isFit(to.dataset.level));
+  });
+
+  /** Another level is another page; what stays on the picture stays where it is on the screen. */
+  function leadTo(href, fits = false) {
+    sessionStorage.setItem("screen of level", JSON.stringify({ ...viewport.screen, fits, left: Date.now() }));
+    location.assign(href);
+  }
+
   // Enter kills: the arrows module asks whoever stands in the place of a selection.
-  walkByArrows(diagram, viewport, { current: () => "", choose: (key, event) => press(key, { more: event?.shiftKey }) });
+  walkByArrows(diagram, viewport, {
+    current: () => "",
+    choose: (key, event) => press(failureOf(diagram.find(key), diagram), { more: event?.shiftKey }),
+  });
   onKey("m", () => {
     const part = document.activeElement?.closest?.("[data-component]");
     if (part) menu.openAt(part);
@@ -97,8 +118,23 @@ function breakByHand() {
   findComponents(document.getElementById("find"), diagram, bring);
   zoomByButtons(viewport);
   zoomByKeys(viewport);
-  keepView(viewport, `view ${location.pathname} ${canvas.dataset.direction}`);
+  keepView(viewport, `view ${location.pathname} ${canvas.dataset.direction}${saidOfLevel()}`);
+  standAsLeft(viewport);
+  plainAddress();
   document.addEventListener("find-component", ({ detail }) => bring(detail));
+}
+
+function isHidden(key) {
+  return JSON.parse(document.getElementById("find").dataset.hidden).some(({ id }) => id === key);
+}
+
+/** After another level of this page was left: as it was on the screen, unless it was to be fitted. */
+function standAsLeft(viewport) {
+  const left = JSON.parse(sessionStorage.getItem("screen of level"));
+  sessionStorage.removeItem("screen of level");
+  if (!left || Date.now() - left.left > SOON) return;
+  viewport.screen = left;
+  if (left.fits) viewport.fit();
 }
 
 /** A sentence leads to its component on the picture. */

@@ -1,13 +1,14 @@
 // Entry of the editing page: source, picture and forms are three ways to the same text.
 import { onKey } from "./keys.js";
 import { announce } from "./toasts.js";
+import { arrangeInWriting } from "./arranging/inwriting.js";
 import { completeFrom } from "./editing/completing.js";
 import { makeDrafts } from "./editing/drafts.js";
 import { newestDraft, offerDraft } from "./editing/finding.js";
 import { linkByDragging } from "./editing/linking.js";
 import { followText } from "./editing/live.js";
 import { makeOrders } from "./editing/orders.js";
-import { makePanel, sortOf } from "./editing/panel.js";
+import { ABOUT, makePanel, sortOf } from "./editing/panel.js";
 import { makePicture } from "./editing/picture.js";
 import { makePlaces } from "./editing/places.js";
 import { makeProblems } from "./editing/problems.js";
@@ -30,13 +31,17 @@ let selected = "";
 let toSelect = ""; // as soon as the picture has it
 let toFocus = ""; // the field of its form to go to then
 let saved = document.getElementById("source").value;
+let drawn = null; // the text that the picture is of
+let moved = false; // something was moved and is not saved
+let held = null; // an answer that waits until nothing is in the hand
 
 const places = makePlaces();
 const writing = makeWriting(document.getElementById("source-box"), {
   nonce,
   completion: completeFrom(schema, () => system),
-  onChange: ({ changes }) => {
+  onChange: ({ changes, transactions }) => {
     places.follow(changes);
+    if (!transactions.some((each) => each.isUserEvent("undo") || each.isUserEvent("redo"))) arranging.past.goOn();
     live.soon();
     drafts.changed();
     undoing.show();
@@ -45,18 +50,38 @@ const writing = makeWriting(document.getElementById("source-box"), {
 });
 const problems = makeProblems(document.getElementById("live-problems"), writing);
 const stage = makeStage(document.getElementById("stage"), () => live.now());
-const live = followText(draw, () => ({ text: writing.text(), direction: stage.direction() }), {
+const arranging = arrangeInWriting({
+  writing,
+  field: () => form.elements.positions,
+  selected: () => selected,
+  drawNow: () => {
+    held = null; // it is about before the move
+    live.now();
+  },
+  act: (way) => undoing.act(way),
+  offerUndo: (words) => undoing.offer(words),
+  onChange: () => {
+    moved = true;
+    drafts.changed();
+    undoing.show();
+  },
+  onFree: () => held && takeAnswer(...held),
+});
+const wanted = () => ({ text: writing.text(), direction: stage.direction(), system: id ?? "", ...arranging.fields() });
+const live = followText(draw, wanted, {
   onAnswer: takeAnswer,
+  onRefused: (words) => arranging.hasMoves && arranging.refused(words),
   onTrouble: (words) => stage.behind(`${words} The picture follows as soon as it can.`),
 });
 const orders = makeOrders(change, writing, () => live.now());
 let undecided = false; // a draft was found, and nothing is written before it is decided on
-const undoing = makeUndoing(writing, () => live.now());
+const undoing = makeUndoing(arranging.past, () => live.now());
 const halves = switchHalves(main);
 const selection = { current: () => selected, choose: (key) => select(key) };
 const picture = makePicture(document.getElementById("stage"), selection, (shown) => {
   linking = linkByDragging(shown, () => selected, link);
-});
+  arranging.take(shown);
+}, arranging.isTaken);
 var linking; // the picture is there before the first drag
 const panel = makePanel(document.getElementById("part"), {
   system: () => system,
@@ -67,8 +92,8 @@ const panel = makePanel(document.getElementById("part"), {
 const drafts = makeDrafts({
   name: `archbench draft ${id ?? "of a new system"}`,
   address: draftAddress,
-  now: () => ({ text: writing.text(), base: saving.base() }),
-  isSaved: () => writing.text() === saved,
+  now: () => ({ text: writing.text(), base: saving.base(), positions: arranging.text(), moved }),
+  isSaved: () => writing.text() === saved && !moved,
   say: (words) => (document.getElementById("unsaved").textContent = words),
 });
 const saving = makeSaving(form, {
@@ -82,6 +107,7 @@ const saving = makeSaving(form, {
   focus: () => writing.view.focus(),
   onSaved: (text) => {
     saved = text;
+    moved = false;
     drafts.forget(text);
     drafts.changed();
   },
@@ -99,6 +125,8 @@ live.now();
 
 /** The picture of the text, or what is wrong with it. */
 function takeAnswer(answer, text) {
+  held = arranging.isBusy ? [answer, text] : null;
+  if (held) return;
   if (answer.problems) {
     if (!picture.shown && text === saved) return; // nobody has written anything yet
     problems.show(answer.problems, answer.more);
@@ -109,7 +137,9 @@ function takeAnswer(answer, text) {
   system = answer.system;
   if (writing.text() === text) places.read(answer.places, writing.view.state.doc);
   stage.right(answer);
-  picture.show(answer);
+  arranging.took(answer.positions);
+  if (text !== drawn || !picture.rearrange(answer)) picture.show(answer);
+  drawn = text;
   if (toSelect && sortOf(system, toSelect)) select(toSelect);
   panel.refresh();
   setOff();
@@ -130,7 +160,8 @@ function select(key, { quietly = false, whenDrawn = false, focus = "" } = {}) {
   if (!opened) {
     const hadFocus = panel.close();
     picture.settle();
-    if (hadFocus && cleared) picture.focus(cleared);
+    if (hadFocus && cleared === ABOUT) document.getElementById("about-system").focus();
+    else if (hadFocus && cleared) picture.focus(cleared);
     if (cleared) announce("Selection cleared");
     return;
   }
@@ -168,6 +199,12 @@ function openNew(sort, presets = {}) {
   picture.settle();
 }
 
+/** The name and the summary of the whole. */
+function openAbout() {
+  halves.show("picture");
+  select(ABOUT, { focus: "name" });
+}
+
 function bindKeys() {
   const component = () => sortOf(system, selected) === "component";
   onKey("mod+s", () => saving.save());
@@ -175,12 +212,14 @@ function bindKeys() {
   onKey("n", () => openNew("component"));
   onKey("f", () => openNew("flow", component() ? { from: selected } : {}));
   onKey("g", () => openNew("group"));
+  onKey("t", openAbout);
   onKey("a", () => document.querySelector("#quick-add input").focus());
   onKey("e", () => writing.view.focus());
   onKey("Delete", () => panel.remove());
   onKey("Backspace", () => panel.remove());
   document.addEventListener("find-component", ({ detail }) => select(detail));
   document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-about]")) openAbout();
     const button = target.closest("[data-add]");
     if (button) openNew(button.dataset.add, button.dataset.add === "flow" && component() ? { from: selected } : {});
   });
@@ -204,7 +243,10 @@ async function findDraft() {
   if (!goOn) return drafts.forgetAll();
   const base = document.querySelector("input[name=base_revision]");
   if (base) base.value = draft.base;
+  arranging.start(draft.positions);
+  moved = Boolean(draft.moved);
   writing.become(draft.text);
+  drafts.changed();
   live.now();
   writing.view.focus();
 }

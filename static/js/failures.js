@@ -22,9 +22,11 @@ export function pressed(failures, text, adding) {
 
 /** How the failure of a part is spelt; a flow of a pair that has several says its label. */
 export function failureOf(part, { flows }) {
-  const { component, flow, from, to, group } = part.dataset;
+  const { component, closed, flow, from, to, group } = part.dataset;
+  if (closed !== undefined) return `group:${component}`;
   if (component !== undefined) return component;
   if (flow === undefined) return `group:${group}`;
+  if (!flow.startsWith(`${from}->${to}`)) return `cut:${flow}`; // one flow, at the closed group around its end
   const alike = flows.filter(({ dataset }) => dataset.from === from && dataset.to === to && !isNeed(dataset));
   return alike.length > 1 ? `cut:${flow}` : `cut:${from}->${to}`;
 }

@@ -8,10 +8,11 @@ const MOST = 12;
 export function findComponents(box, diagram, goTo) {
   const input = box.querySelector("input");
   const list = box.querySelector("[role=listbox]");
+  const hidden = JSON.parse(box.dataset.hidden ?? "[]"); // in closed groups, or far from what is focused on
   const lead = leadList(input, list, (option) => take(option.dataset.key));
 
   function fill() {
-    const found = input.value.trim() ? ranked(diagram.components, input.value, wordsOf).slice(0, MOST) : [];
+    const found = input.value.trim() ? ranked([...diagram.components, ...hidden], input.value, wordsOf).slice(0, MOST) : [];
     list.replaceChildren(...found.map(option));
     if (input.value.trim() && !found.length) list.append(nothing());
     open(Boolean(list.childElementCount));
@@ -42,10 +43,16 @@ export function findComponents(box, diagram, goTo) {
 }
 
 function wordsOf(card) {
+  if (!card.dataset) return `${card.name} ${card.kind}`;
   return [nameOf(card), card.querySelector(".technology")?.textContent ?? "", card.dataset.kind].join(" ");
 }
 
 function option(card, index) {
+  if (!card.dataset) {
+    const entry = makeOption(`find-${index}`, { name: card.name, hint: card.in ? `in ${card.in}` : "not shown" });
+    entry.dataset.key = card.id;
+    return entry;
+  }
   const entry = makeOption(`find-${index}`, { name: nameOf(card), hint: card.dataset.kind.replace("-", " ") });
   entry.dataset.key = keyOf(card);
   return entry;

@@ -39,7 +39,9 @@ function keptComponents(diagram, chosen) {
   const about = chosen.filter(({ filter }) => filter !== "mode");
   const kept = new Set();
   for (const { dataset } of diagram.components) {
-    if (about.some(({ filter, value }) => dataset[filter] === value)) kept.add(dataset.component);
+    const means = ({ filter, value }) =>
+      dataset[filter] === value || (filter === "kind" && dataset.kinds?.split(" ").includes(value)) || (filter === "group" && dataset.closed !== undefined && dataset.component === value);
+    if (about.some(means)) kept.add(dataset.component);
   }
   if (about.length) return kept;
   for (const flow of diagram.flows) {

@@ -77,12 +77,17 @@ function links() {
 function components() {
   const cards = [...document.querySelectorAll(".diagram [data-component]")];
   const once = new Map(cards.toReversed().map((card) => [card.dataset.component, card]));
-  return [...once.values()].toReversed().map((card) => ({
-    sort: "Components",
-    name: card.querySelector("title").textContent,
-    hint: card.querySelector(".technology")?.textContent ?? card.dataset.kind,
-    act: () => document.dispatchEvent(new CustomEvent("find-component", { detail: card.dataset.component })),
-  }));
+  const hidden = JSON.parse(document.getElementById("find")?.dataset.hidden ?? "[]");
+  const find = (id) => () => document.dispatchEvent(new CustomEvent("find-component", { detail: id }));
+  return [
+    ...[...once.values()].toReversed().map((card) => ({
+      sort: "Components",
+      name: card.querySelector("title").textContent,
+      hint: card.querySelector(".technology")?.textContent ?? card.dataset.kind,
+      act: find(card.dataset.component),
+    })),
+    ...hidden.map(({ id, name, kind, in: group }) => ({ sort: "Components", name, hint: group ? `in ${group}` : kind, act: find(id) })),
+  ];
 }
 
 /** Whatever on the page says what it does can be done from here. */

@@ -1,6 +1,7 @@
 // Part menu: everything that can fail at one part: it, its replicas, its flows, the groups around it.
 import { nameOf } from "./diagram.js";
 import { failureOf, isNeed, readFailures } from "./failures.js";
+import { addressDoing } from "./levels.js";
 
 const MOST_FLOWS = 8;
 const MOST_GROUPS = 10;
@@ -13,7 +14,7 @@ export function makePartMenu(menu, stage, press) {
 
   function open(part, { x, y }, opener = null) {
     cameFrom = opener ?? part;
-    menu.replaceChildren(title(nameOf(part).replace(/, (killed|down|degraded)$/, "")), ...rowsFor(part));
+    menu.replaceChildren(title(nameOf(part).replace(/, (killed|down|degraded)(: \d[^:]*)?$/, "")), ...rowsFor(part));
     menu.hidden = false;
     const { width, height } = menu.getBoundingClientRect();
     menu.style.setProperty("left", `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`);
@@ -28,7 +29,9 @@ export function makePartMenu(menu, stage, press) {
   }
 
   function rowsFor(part) {
-    const { component, flow } = part.dataset;
+    const { component, closed, flow, bundle, from, to } = part.dataset;
+    if (closed !== undefined) return [...rowsOfGroup(component), leading("Open this group", addressDoing("open", component))];
+    if (bundle !== undefined) return rowsOfBundle(from, to);
     if (component !== undefined) return rowsOfComponent(part, component);
     if (flow !== undefined) return both(failureOf(part, { flows }), "Cut this flow", "Mend this flow");
     return rowsOfGroup(part.dataset.group);
@@ -54,6 +57,15 @@ export function makePartMenu(menu, stage, press) {
       ...both(`group:${id}`, "The whole group fails", "Restore the group"),
       ...(others.length ? [title("Partition it from")] : []),
       ...others.slice(0, MOST_GROUPS).map((other) => row(partition(id, other), groups[other].name)),
+    ];
+  }
+
+  /** Several flows at once: a partition where both ends are groups; one alone, once its group is open. */
+  function rowsOfBundle(from, to) {
+    const closed = [from, to].filter((id) => groups[id]);
+    return [
+      ...(closed.length > 1 ? both(partition(from, to), "Partition one from the other", "Mend the partition") : []),
+      ...closed.map((id) => leading(`Open ${groups[id].name} to cut one flow`, addressDoing("open", id))),
     ];
   }
 
@@ -86,6 +98,16 @@ export function makePartMenu(menu, stage, press) {
   });
   document.addEventListener("pointerdown", ({ target }) => menu.contains(target) || close({ back: false }));
   addEventListener("blur", () => close({ back: false }));
+
+  function leading(words, href) {
+    const entry = document.createElement("a");
+    entry.className = "menu-item";
+    entry.setAttribute("role", "menuitem");
+    entry.href = href;
+    entry.dataset.level = "open";
+    entry.textContent = words;
+    return entry;
+  }
 
   const link = (id) => `${stage.dataset.explore}?select=${encodeURIComponent(id)}`;
 

@@ -11,6 +11,23 @@ export function showToast(words) {
   fadeLater(toast);
 }
 
+/** One with a button that does something about it. */
+export function offerToast(words, label, act) {
+  const toast = document.createElement("p");
+  toast.className = "toast";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "toast-action";
+  button.textContent = label;
+  button.addEventListener("click", () => {
+    toast.remove();
+    act();
+  });
+  toast.append(words, button);
+  document.getElementById("toasts").replaceChildren(toast);
+  fadeLater(toast);
+}
+
 /** For what only ears need: the same live region, no box. */
 export function announce(words) {
   const spoken = document.createElement("p");

@@ -7,23 +7,23 @@ const MOTION = 180;
 const LARGEST = 4; // CSS px for one px of the picture
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** `scrolls`: the page around is one that scrolls, so a wheel, and one finger until it is zoomed, are left to it. */
-export function makeViewport(svg, canvas, { scrolls = false, onMove = () => {} } = {}) {
+/** `scrolls`: the page around is one that scrolls, so a wheel, and one finger until it is zoomed, are left to it.
+ *  `isTaken`: what somebody else drags, by the event. */
+export function makeViewport(svg, canvas, { scrolls = false, onMove = () => {}, isTaken = () => false } = {}) {
   const layer = svg.querySelector(".viewport");
   const picture = select(svg);
-  const { width, height } = svg.viewBox.baseVal;
+  let ground = { x: 0, y: 0, k: 1 }; // where the dots of the canvas are as the page put them
   const behaviour = zoom()
-    .filter((event) => wanted(event) && !(scrolls && leftToThePage(event, now())))
+    .filter((event) => wanted(event) && !isTaken(event) && !(scrolls && leftToThePage(event, now())))
     .wheelDelta(({ deltaY, deltaMode }) => -clamp(deltaY * (deltaMode ? 20 : 1), 40) * 0.01)
     .clickDistance(4)
-    .translateExtent([[-1.5 * width, -1.5 * height], [2.5 * width, 2.5 * height]])
     .on("start", () => svg.classList.add("is-panning"))
     .on("end", () => svg.classList.remove("is-panning"))
     .on("zoom", ({ transform }) => show(transform));
 
   function show(transform) {
     layer.setAttribute("transform", transform);
-    moveGrid(canvas, svg, transform);
+    moveGrid(canvas, svg, transform, ground);
     if (scrolls) svg.classList.toggle("is-zoomed", transform.k !== 1);
     onMove(transform);
   }
@@ -31,13 +31,39 @@ export function makeViewport(svg, canvas, { scrolls = false, onMove = () => {} }
   const now = () => zoomTransform(svg);
   const unit = () => svg.getScreenCTM().a; // CSS px for one unit of the view box
   const smoothly = () => (calm.matches ? picture : picture.transition().duration(MOTION));
-  const limit = () => behaviour.scaleExtent([0.4, Math.max(LARGEST / unit(), 2)]);
+
+  function limit() {
+    if (!svg.getScreenCTM()) return; // not on the screen yet
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    behaviour.scaleExtent([0.4, Math.max(LARGEST / unit(), 2)]);
+    behaviour.translateExtent([[x - 1.5 * width, y - 1.5 * height], [x + 2.5 * width, y + 2.5 * height]]);
+  }
+
+  /** Another view box, or another room for it: what is on the screen stays where it is, to the px. */
+  function hold(change) {
+    const before = svg.getScreenCTM();
+    if (!before) return change();
+    const kept = now();
+    change();
+    const after = svg.getScreenCTM();
+    const same = ({ x, y, k }) => ({
+      x: (before.e + before.a * x - after.e) / after.a,
+      y: (before.f + before.a * y - after.f) / after.a,
+      k: (before.a * k) / after.a,
+    });
+    ground = same(ground);
+    limit();
+    place(same(kept));
+  }
+
+  const place = ({ x, y, k }) => picture.call(behaviour.transform, zoomIdentity.translate(x, y).scale(k));
 
   picture.call(behaviour);
+  limit();
   if (!scrolls) svg.addEventListener("wheel", panByWheel, { passive: false });
   new ResizeObserver(() => {
     limit();
-    moveGrid(canvas, svg, now());
+    moveGrid(canvas, svg, now(), ground);
   }).observe(svg);
 
   function panByWheel(event) {
@@ -66,11 +92,26 @@ export function makeViewport(svg, canvas, { scrolls = false, onMove = () => {} }
     fit: () => smoothly().call(behaviour.transform, zoomIdentity),
     glideTo: ({ x, y, k }) => smoothly().call(behaviour.transform, zoomIdentity.translate(x, y).scale(k)),
     bring,
+    hold,
+    /** By CSS px. */
+    moveBy(x, y) {
+      const scale = unit() * now().k;
+      picture.call(behaviour.translateBy, x / scale, y / scale);
+    },
     get transform() {
       return now();
     },
-    set transform({ x, y, k }) {
-      picture.call(behaviour.transform, zoomIdentity.translate(x, y).scale(k));
+    set transform(view) {
+      place(view);
+    },
+    /** Where on the screen, in CSS px, a place of the picture is: for another picture of the same places. */
+    get screen() {
+      const { a, e, f } = layer.getScreenCTM();
+      return { a, e, f };
+    },
+    set screen({ a, e, f }) {
+      const here = svg.getScreenCTM();
+      place({ x: (e - here.e) / here.a, y: (f - here.f) / here.a, k: a / here.a });
     },
   };
 }

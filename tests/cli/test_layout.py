@@ -116,3 +116,11 @@ def test_options_that_do_not_fit_are_refused(shop: Path, places: Path, tmp_path:
         ran = run(*arguments)
         assert ran.exit_code == 2
         assert words in ran.output
+
+
+def test_rearrange_leaves_what_is_pinned_where_it_is(shop: Path, places: Path) -> None:
+    places.write_text('{"web": {"x": 0, "y": 0}, "api": {"x": 3000, "y": 20, "pinned": true}}')
+    assert run(shop, "--layout", places, "--rearrange").exit_code == 0
+    written = json.loads(places.read_text())
+    assert (written["api"]["x"], written["api"]["y"], written["api"]["pinned"]) == (3000, 20, True)
+    assert 2000 < written["web"]["x"] < 3200, "it went along"

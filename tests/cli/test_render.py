@@ -128,3 +128,18 @@ def test_progress_is_for_terminals_alone(monkeypatch: pytest.MonkeyPatch) -> Non
     assert list(with_progress(sources)) == sources
     assert "[2/2] b.yaml" in terminal.getvalue()
     assert pipe.getvalue() == ""
+
+
+def test_a_wish_for_the_layout_that_cannot_be_met_is_told_and_the_picture_is_drawn(tmp_path: Path) -> None:
+    file = tmp_path / "shop.yaml"
+    parts = "components: {web: {kind: client}, api: {kind: service, name: API}}\n"
+    wishes = "layout: {direction: down, same_row: [web, api], order: [web, api]}\n"
+    file.write_text(f"name: Shop\n{parts}{wishes}")
+    met = run(file, "-o", tmp_path / "met.svg")
+    assert (met.exit_code, met.stderr) == (0, "")
+    third = parts.replace("}}", "}, db: {kind: database}}")
+    file.write_text(f"name: Shop\n{third}{wishes.replace('order: [web, api]', 'order: [web, api, db]')}")
+    unmet = run(file, "-o", tmp_path / "unmet.svg")
+    assert unmet.exit_code == 0
+    assert "Web, API and Db could not be put into this order." in unmet.stderr
+    assert (tmp_path / "unmet.svg").read_text().startswith("<svg")

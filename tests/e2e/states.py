@@ -293,4 +293,8 @@ STATES: dict[str, Callable[[Page], object]] = {
     "edit name and summary": _about,
     "leave what is shared": _leaving,
     "delete an account": _deleting_an_account,
+    "pattern with closed groups": _open(f"{NETFLIX}?depth=0&select=cloud"),
+    "pattern with several flows in one line selected": _open("/patterns/microservices/?depth=0"),
+    "pattern in focus": _open(f"{NETFLIX}?focus=recommendations&select=recommendations"),
+    "chaos with closed groups": _open("/patterns/netflix-video-streaming/chaos?depth=1&fail=history"),
 }

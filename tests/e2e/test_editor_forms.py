@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.editor_page import BLANK, flow, form, open_editor, source, text_of, write
+from tests.e2e.editor_page import BLANK, flow, form, open_editor, save, source, text_of, write
 from tests.e2e.explore_page import component, middle_of, panel_title, use_pattern
 
 SHOP = """\
@@ -199,6 +199,57 @@ def test_forms_work_by_keyboard_alone(shop: Page) -> None:
     shop.keyboard.press("Enter")
     shop.keyboard.press("Delete")
     expect(component(shop, "redis")).to_have_count(0)
+
+
+def test_name_and_summary_are_changed_beside_the_picture_and_undone(shop: Page) -> None:
+    shop.get_by_role("button", name="About this system").click()
+    name, summary = form(shop).get_by_label("Name"), form(shop).get_by_label("Summary")
+    expect(name).to_be_focused()
+    expect(name).to_have_value("Corner shop")
+    name.fill("Shop: north")
+    summary.fill("It sells.")
+    summary.blur()
+    line = "name: Corner shop   # the author's own words\n"
+    changed = SHOP.replace(line, 'name: "Shop: north"   # the author\'s own words\nsummary: It sells.\n')
+    expect(shop.locator("#source")).to_have_value(changed)
+    shop.get_by_role("button", name="Undo").click()
+    expect(summary).to_have_value("")
+    shop.get_by_role("button", name="Undo").click()
+    expect(name).to_have_value("Corner shop")
+    assert text_of(shop) == SHOP
+
+
+def test_a_name_cannot_be_taken_away_and_delete_does_nothing_to_the_whole(shop: Page) -> None:
+    component(shop, "db").click()
+    shop.keyboard.press("t")
+    form(shop).get_by_label("Name").fill("")
+    form(shop).get_by_label("Name").press("Enter")
+    expect(form(shop).get_by_label("Name")).to_have_attribute("aria-invalid", "true")
+    form(shop).locator("h2").focus()
+    shop.keyboard.press("Delete")
+    expect(form(shop).locator("h2")).to_have_text("About this system")
+    assert text_of(shop) == SHOP
+
+
+def test_the_name_of_a_blank_system_is_said_before_anything_is_in_it(page: Page) -> None:
+    open_editor(page, BLANK)
+    page.keyboard.press("t")
+    form(page).get_by_label("Name").fill("Bakery")
+    form(page).get_by_label("Name").press("Enter")
+    expect(page.locator("#source")).to_have_value(re.compile("^name: Bakery$", re.MULTILINE))
+
+
+def test_a_saved_name_is_in_the_bar_and_on_the_tab(page: Page) -> None:
+    open_editor(page, f"{use_pattern(page)}/edit")
+    page.locator("#bar-title h1").click()
+    form(page).get_by_label("Name").fill("Renamed by its title")
+    form(page).get_by_label("Name").press("Enter")
+    expect(page.locator("#source")).to_have_value(re.compile("^name: Renamed by its title", re.MULTILINE))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="About this system")).to_be_focused()
+    save(page)
+    expect(page.locator("#bar-title h1")).to_have_text("Renamed by its title")
+    expect(page).to_have_title("Source of Renamed by its title · Archbench")
 
 
 def test_an_own_system_keeps_its_comments_through_forms(page: Page) -> None:

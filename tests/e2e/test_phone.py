@@ -45,6 +45,8 @@ PLACES = (
     "/account/sign-in",
     "/account/sign-up",
     "/account/password/forgotten",
+    f"{NETFLIX}?depth=1&select=discovery",
+    f"{NETFLIX}?focus=recommendations&reach=2",
 )
 
 

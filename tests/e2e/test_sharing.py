@@ -119,3 +119,40 @@ def test_sharing_works_without_scripts(page_without_scripts: Page, new_context: 
     expect(page.get_by_role("heading", name="Public")).to_be_visible()
     guest.goto(f"{own}/")
     expect(component(guest, "orders")).to_be_visible()
+
+
+def test_what_is_shared_by_name_is_left_by_its_menu_and_the_owner_reads_so(
+    page: Page, new_context: NewContext
+) -> None:
+    own = use_pattern(page)
+    guest = new_context().new_page()
+    name = sign_up(guest)
+    page.goto(f"{own}/sharing")
+    page.get_by_label("Username or e-mail of an account here").fill(name)
+    page.get_by_role("button", name="Add").click()
+    guest.goto("/systems/")
+    guest.get_by_label("What to do with").click()
+    guest.get_by_role("link", name="Leave …").click()
+    guest.get_by_role("button", name="Leave").click()
+    expect(guest.locator("#toasts")).to_contain_text("You have left the system")
+    expect(guest.get_by_label("What to do with")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".log")).to_contain_text(f"Left · {name}")
+
+
+def test_an_account_is_deleted_with_what_it_alone_owns_without_scripts_too(new_context: NewContext) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    own = use_pattern(page)
+    sign_up(page)
+    page.locator(".account-menu summary").click()
+    page.get_by_role("link", name="Delete my account …").click()
+    expect(page.get_by_role("heading", name="1 system goes for good")).to_be_visible()
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Delete my account and 1 system").click()
+    expect(page.locator(".wrong")).to_contain_text("This is not your password")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Delete my account and 1 system").click()
+    expect(page.locator(".done")).to_contain_text("Your account is deleted")
+    answer = page.goto(own)
+    assert answer is not None
+    assert answer.status == 404

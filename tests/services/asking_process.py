@@ -9,13 +9,14 @@ django.setup()
 from apps.core.system.model import System  # noqa: E402
 from apps.services import pictures  # noqa: E402
 from apps.services.drawing import Picture, PictureRequest, draw_svg  # noqa: E402
+from apps.services.levels import Recall  # noqa: E402
 from tests.generated import generate_system  # noqa: E402
 
 
-def say_and_draw(system: System, request: PictureRequest) -> Picture:
+def say_and_draw(system: System, request: PictureRequest, recall: Recall) -> Picture:
     """Draws for real, and leaves a word on standard output."""
     print("drawn", flush=True)
-    return draw_svg(system, request)
+    return draw_svg(system, request, recall)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from apps.services.backup import BrokenBackup, check_backup, write_backup
 from apps.services.bin import move_to_bin
 from apps.services.drafts import save_draft
 from apps.services.log import note
+from apps.services.places import kept_layout
 from apps.services.restoring import CannotRestore, restore_backup
 from apps.services.rows import empty, lines_of, tables
 from apps.services.systems import open_system, save_system, start_from_text
@@ -45,6 +46,7 @@ def shop() -> str:
         save_system(id, ME, f"{SHOP}# {number}\u2028\n", number - 1, f"message {number}")
     set_tags(id, ME, "école, Größe")
     save_draft(id, ME, "half: [", 3)
+    kept_layout(open_system(id, ME))
     record = SystemRecord.objects.get(id=id)
     MemberRecord.objects.create(system=record, user=ann, role=Role.EDITOR)
     LinkRecord.objects.create(system=record, secret_hash="h", may_edit=False, created_at=datetime.now(UTC))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from apps.core.diagram.options import Direction
-from apps.core.editing.edits import AddPart, ChangePart, ImpossibleEdit, Section
+from apps.core.editing.edits import AddPart, ChangePart, ChangeSystem, ImpossibleEdit, Section
 from apps.core.system.problems import InvalidDescription
 from apps.core.system.reading import read_system
 from apps.services.access import Visitor
@@ -71,6 +71,12 @@ def test_the_first_component_goes_into_a_text_that_has_none(text: str) -> None:
     assert list(system.components) == ["db"]
     assert "stands-in" not in changed.text
     assert ("# none so far" in changed.text) == ("# none so far" in text)
+
+
+@pytest.mark.parametrize("rest", ["\ncomponents:\n\nflows:\n", "components:", "# c\ncomponents:   # none\n"])
+def test_a_text_without_components_gets_its_name_and_nothing_else(rest: str) -> None:
+    changed = change_text(f"name: My system\n{rest}", ChangeSystem({"name": "Bakery", "summary": "Bread."}))
+    assert changed.text.split() == f"name: Bakery\nsummary: Bread.\n{rest}".split()
 
 
 def test_a_line_starts_a_system_too() -> None:

@@ -16,10 +16,11 @@ from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, left_out
 from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
 from apps.core.diagram.view import DiagramView, view_of
+from apps.core.layout.wishes import holds, told, wishes_of
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
 from apps.services import graphviz
-from apps.services.graphviz import lay_out, try_layout
+from apps.services.graphviz import STRAIGHT_NOTE, lay_out, try_layout
 from apps.services.workers import TaskFailed
 from tests.generated import generate_system
 from tests.strategies import systems
@@ -50,9 +51,14 @@ def assert_sound(view: DiagramView, placement: Placement) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_system_is_laid_out_whole(system: System) -> None:
     view = view_of(system)
-    placement, note = lay_out(view, choose_direction(view))
+    direction = choose_direction(view)
+    placement, note = lay_out(view, direction)
     assert_sound(view, placement)
-    assert note in {"", *(profile.note for profile in GRAPHVIZ_LADDER), PACKED_NOTE}
+    wishes = wishes_of(view, direction)
+    unmet = told([wish for wish in wishes if not holds(wish, placement.cards)], view)
+    assert note.startswith(unmet)
+    rest = note.removeprefix(unmet).removesuffix(STRAIGHT_NOTE if wishes else "").strip()
+    assert rest in {"", *(profile.note for profile in GRAPHVIZ_LADDER), PACKED_NOTE}
 
 
 def test_the_same_view_gives_the_same_placement_again() -> None:

@@ -185,7 +185,7 @@ def test_a_text_that_is_no_longer_valid_is_not_restored(shop: str, monkeypatch: 
     def refuse(text: str) -> None:
         raise InvalidDescription(())
 
-    monkeypatch.setattr("apps.services.systems._parsed", refuse)
+    monkeypatch.setattr("apps.services.systems.parsed", refuse)
     with pytest.raises(InvalidDescription):
         restore_revision(shop, ME, 1, base_revision=2)
 

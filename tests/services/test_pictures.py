@@ -15,6 +15,7 @@ from apps.core.system.model import System
 from apps.services import pictures
 from apps.services.drawing import Picture, PictureRequest
 from apps.services.drawn_cache import cache
+from apps.services.levels import Recall
 from apps.services.pictures import render_inline, render_png, render_svg
 from apps.services.png import TooLarge
 from tests.generated import generate_system
@@ -34,11 +35,11 @@ def _cold() -> Iterator[None]:
 def drawings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry for each time that a picture is really drawn."""
     drawn: list[str] = []
-    really_draw: Callable[[System, PictureRequest], Picture] = pictures.draw_svg
+    really_draw: Callable[[System, PictureRequest, Recall], Picture] = pictures.draw_svg
 
-    def note_and_draw(system: System, request: PictureRequest) -> Picture:
+    def note_and_draw(system: System, request: PictureRequest, recall: Recall) -> Picture:
         drawn.append(repr(request))
-        return really_draw(system, request)
+        return really_draw(system, request, recall)
 
     monkeypatch.setattr(pictures, "draw_svg", note_and_draw)
     return drawn

@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from apps.services import members, sharing
-from apps.services.access import Visitor
-from apps.services.members import add_member
+from apps.services.access import UnknownSystem, Visitor
+from apps.services.listing import list_systems
+from apps.services.members import add_member, leave_system, membership_of
 from apps.services.sharing import InvalidSharing, make_link, revoke_link, set_public, sharing_of
 from apps.services.systems import start_from_text
 from apps.store.models import Role
@@ -94,3 +95,36 @@ def test_an_account_that_was_switched_off_is_not_found(shop: str) -> None:
     User.objects.create(username="ada", is_active=False)
     with pytest.raises(InvalidSharing, match="no account"):
         add_member(shop, ME, "ada", Role.VIEWER)
+
+
+def test_a_member_leaves_and_the_log_says_so(shop: str) -> None:
+    ada = Visitor(user_id=User.objects.create(username="ada").pk, name="ada")
+    add_member(shop, ME, "ada", Role.EDITOR)
+    assert [each.is_member for each in list_systems(ada)] == [True]
+    assert membership_of(shop, ada).role == Role.EDITOR
+    assert leave_system(shop, ada) == "Shop"
+    assert sharing_of(shop, ME).members == ()
+    assert (sharing_of(shop, ME).log.entries[0].what, sharing_of(shop, ME).log.entries[0].who) == (
+        "Left",
+        "ada",
+    )
+    assert list_systems(ada) == ()
+    with pytest.raises(UnknownSystem):
+        leave_system(shop, ada)
+
+
+def test_a_member_who_is_owner_can_leave_and_who_it_belongs_to_cannot(shop: str) -> None:
+    ada = Visitor(user_id=User.objects.create(username="ada").pk, name="ada")
+    add_member(shop, ME, "ada", Role.OWNER)
+    leave_system(shop, ada)
+    with pytest.raises(InvalidSharing, match="your own"):
+        leave_system(shop, ME)
+    assert [each.is_member for each in list_systems(ME)] == [False]
+
+
+def test_what_is_only_public_cannot_be_left(shop: str) -> None:
+    ada = Visitor(user_id=User.objects.create(username="ada").pk, name="ada")
+    set_public(shop, ME, public=True)
+    for visitor in (ada, None):
+        with pytest.raises(InvalidSharing, match="nothing to leave"):
+            leave_system(shop, visitor)

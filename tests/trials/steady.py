@@ -10,14 +10,19 @@ from pathlib import Path
 from random import Random
 
 from apps.core.catalogue.reading import read_pattern
-from apps.core.diagram.placement import left_out
+from apps.core.diagram.geometry import Box, Point
+from apps.core.diagram.placement import Placement, left_out
+from apps.core.diagram.view import DiagramView
 from apps.core.layout.courses import Obstacles
+from apps.core.layout.pins import pinned_in
 from apps.core.layout.positions import read_positions, write_positions
 from apps.core.layout.quality import is_clearly_worse, quality_of
 from apps.core.system.model import System
+from apps.services.by_hand import rearrange
 from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from tests.generated import generate_system
-from tests.trials.edits import EDITS, Edit, edited
+from tests.trials.edits import Edit, edited
+from tests.trials.hands import Hand, done_by_hand, is_by_hand
 
 PATTERNS = Path(__file__).resolve().parents[2] / "patterns"
 SIZES = (10, 20, 30, 45, 60, 80, 100, 130, 160, 200)
@@ -28,7 +33,7 @@ _ROUNDED = 0.06
 class Tally:
     """What a replay showed, added up over its edits; times in seconds."""
 
-    edits: Counter[Edit] = field(default_factory=Counter)
+    edits: Counter[Edit | Hand] = field(default_factory=Counter)
     kept: int = 0
     moved: int = 0
     furthest: float = 0.0
@@ -36,6 +41,11 @@ class Tally:
     edits_that_moved: int = 0
     overlaps: int = 0
     strangers: int = 0
+    in_pieces: int = 0
+    put: int = 0
+    put_there: int = 0
+    pinned: int = 0
+    pinned_moved: int = 0
     through: int = 0
     missing: int = 0
     labels: int = 0
@@ -61,13 +71,20 @@ def replay(name: str, system: System, edits: int, seed: int, *, beside_dot: bool
     tally = Tally()
     laid = fresh = lay_out_afresh(system)
     for _ in range(edits):
-        edit, after, touched = edited(system, dice)
-        tally.edits[edit] += 1
+        text = write_positions(laid.positions)
         started = time.perf_counter()
-        known = read_positions(write_positions(laid.positions))
-        then = lay_out_steady(after, known)
+        known = read_positions(text)
+        if is_by_hand(dice):
+            what, then, touched, moves = done_by_hand(system, known, dice)
+            after = system
+            note_hand(tally, then, moves)
+        else:
+            what, after, touched = edited(system, dice)
+            then = lay_out_steady(after, known)
+        tally.edits[what] += 1
         tally.seconds += time.perf_counter() - started
         note_moves(tally, laid, then, touched)
+        note_pins(tally, laid, then, touched)
         note_what_is_wrong(tally, then)
         if beside_dot:
             started = time.perf_counter()
@@ -77,10 +94,44 @@ def replay(name: str, system: System, edits: int, seed: int, *, beside_dot: bool
             tally.fresh_kept += len(kept)
             tally.fresh_moved += sum(distance > 0.05 for distance in kept.values())
         system, laid = after, then
+    note_rearranged(tally, system, laid)
     steady, anew = quality_of(laid.scene.placement), quality_of(lay_out_afresh(system).scene.placement)
     crossings = steady.crossings / max(1, anew.crossings)
-    tally.ends.append((name, crossings, steady.length / max(1, anew.length), is_clearly_worse(steady, anew)))
+    is_offered = bool(laid.scene.placement.pieces) or is_clearly_worse(steady, anew)
+    tally.ends.append((name, crossings, steady.length / max(1, anew.length), is_offered))
     return tally
+
+
+def note_hand(tally: Tally, after: SteadyLayout, moves: dict[str, Point]) -> None:
+    """Notes how much of what was moved stands where it was put."""
+    places = {**after.positions.frames, **after.positions.cards}
+    tally.put += len(moves)
+    tally.put_there += sum(
+        max(abs(places[id_].x - x), abs(places[id_].y - y)) < _ROUNDED for id_, (x, y) in moves.items()
+    )
+
+
+def note_pins(tally: Tally, before: SteadyLayout, after: SteadyLayout, touched: set[str]) -> None:
+    """Notes what was pinned and moved, though nobody moved or changed it."""
+    was = before.positions.cards
+    for id_, place in after.positions.cards.items():
+        if place.pinned and id_ in was and id_ not in touched:
+            tally.pinned += 1
+            tally.pinned_moved += (place.x, place.y) != (was[id_].x, was[id_].y)
+
+
+def note_rearranged(tally: Tally, system: System, laid: SteadyLayout) -> None:
+    """Notes whether what is pinned, if anything is, stays when all is arranged anew, and what is wrong then."""
+    if not pinned_in(laid.positions):
+        return
+    anew = rearrange(system, laid.positions)
+    note_pins(tally, laid, anew, set())
+    found = Tally()
+    note_what_is_wrong(found, anew)
+    tally.overlaps += found.overlaps
+    tally.strangers += found.strangers
+    tally.missing += found.missing
+    tally.through += found.through
 
 
 def kept_cards(before: SteadyLayout, after: SteadyLayout, touched: set[str]) -> dict[str, float]:
@@ -108,18 +159,9 @@ def note_what_is_wrong(tally: Tally, laid: SteadyLayout) -> None:
     scene = laid.scene
     view, placement = scene.view, scene.placement
     obstacles = Obstacles(view.cards, placement.cards)
-    tally.overlaps += sum(one.overlap(other) > 0 for one, other in combinations(obstacles.boxes.values(), 2))
-    parents = {frame.id: frame.parent for frame in view.frames}
-    for card in view.cards:
-        around = set(ancestors(card.group, parents))
-        box = obstacles.boxes[card.id]
-        for frame, edges in placement.frames.items():
-            inside = edges.grown(-_ROUNDED).overlap(box) > 0
-            tally.strangers += inside != (frame in around)
-    for one, other in combinations(placement.frames, 2):
-        if one not in ancestors(other, parents) and other not in ancestors(one, parents):
-            overlap = placement.frames[one].grown(-_ROUNDED).overlap(placement.frames[other].grown(-_ROUNDED))
-            tally.strangers += overlap > 0
+    tally.overlaps += len(overlapping_cards(view, placement))
+    tally.strangers += len(strangers(view, placement))
+    tally.in_pieces += len(placement.pieces)
     tally.through += sum(
         bool(obstacles.hit(line, placement.splines[line.number], 0.0)) for line in view.lines
     )
@@ -133,6 +175,37 @@ def note_what_is_wrong(tally: Tally, laid: SteadyLayout) -> None:
     )
     tally.labels_on_labels += sum(one.overlap(other) > 0 for one, other in combinations(labels, 2))
     tally.notes[laid.note.split(":")[0][:48]] += 1
+
+
+def overlapping_cards(view: DiagramView, placement: Placement) -> list[tuple[str, str]]:
+    """The pairs of cards that are on each other, with what sticks out behind them."""
+    boxes = Obstacles(view.cards, placement.cards).boxes
+    return [pair for pair in combinations(boxes, 2) if boxes[pair[0]].overlap(boxes[pair[1]]) > 0]
+
+
+def strangers(view: DiagramView, placement: Placement) -> list[tuple[str, str]]:
+    """The cards and frames that are in a frame that is not theirs, or not in theirs; frames on each other."""
+    parents = {frame.id: frame.parent for frame in view.frames}
+    boxes = Obstacles(view.cards, placement.cards).boxes
+    found = []
+    for card in view.cards:
+        around = set(ancestors(card.group, parents))
+        for frame in placement.frames:
+            rooms = [each.grown(-_ROUNDED) for each in placement.rectangles(frame)]
+            touched = [room for room in rooms if room.overlap(boxes[card.id]) > 0]
+            held = [room for room in touched if _holds(room.grown(0.2), boxes[card.id])]
+            if len(touched) != (frame in around) or len(held) != len(touched):
+                found.append((card.id, frame))
+    for one, other in combinations(placement.frames, 2):
+        if one not in ancestors(other, parents) and other not in ancestors(one, parents):
+            rooms = [(a, b) for a in placement.rectangles(one) for b in placement.rectangles(other)]
+            if any(a.grown(-_ROUNDED).overlap(b.grown(-_ROUNDED)) > 0 for a, b in rooms):
+                found.append((one, other))
+    return found
+
+
+def _holds(room: Box, box: Box) -> bool:
+    return room.holds(Point(box.left, box.top)) and room.holds(Point(box.right, box.bottom))
 
 
 def ancestors(group: str | None, parents: dict[str, str | None]) -> Iterator[str]:
@@ -176,7 +249,9 @@ def print_line(name: str, tally: Tally) -> None:
 def print_figures(total: Tally) -> None:
     """All of them."""
     edits = sum(total.edits.values())
-    print(f"{edits} edits of {len(total.ends)} systems: {', '.join(f'{total.edits[e]} {e}' for e in EDITS)}")
+    print(
+        f"{edits} edits of {len(total.ends)} systems: {', '.join(f'{count} {edit}' for edit, count in total.edits.items())}"
+    )
     share = total.moved / max(1, total.kept)
     print(
         f"  untouched cards: {total.kept} stayed to be seen, {total.moved} moved ({share:.3%}, goal 0), at most "
@@ -190,6 +265,10 @@ def print_figures(total: Tally) -> None:
     )
     print(
         f"  labels {total.labels}: on cards {total.labels_on_cards}, on other labels {total.labels_on_labels}"
+    )
+    print(
+        f"  put by hand {total.put}, exactly there {total.put_there}; pinned {total.pinned}, moved {total.pinned_moved} "
+        f"(goal 0); frames in pieces {total.in_pieces}"
     )
     past = [end for end in total.ends if max(end[1], end[2]) > 1.5]
     print(

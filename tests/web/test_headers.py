@@ -34,6 +34,7 @@ PATTERN_ADDRESSES = {
     "account_logout": "/account/sign-out",
     "account_inactive": "/account/inactive",
     "account_change_password": "/account/password",
+    "delete-account": "/account/delete",
     "account_reset_password": "/account/password/forgotten",
     "account_reset_password_done": "/account/password/mail-sent",
     "account_reset_password_from_key": "/account/password/new/1-no-key",
@@ -52,12 +53,15 @@ SYSTEM_ADDRESSES = {
     "system-edit": "/systems/{id}/edit",
     "system-file": "/systems/{id}.svg",
     "system-sharing": "/systems/{id}/sharing",
+    "leave-system": "/systems/{id}/leave",
     "system-chaos": "/systems/{id}/chaos",
     "system-chaos-outcome": "/systems/{id}/chaos/outcome",
     "system-chaos-facts": "/systems/{id}/chaos.json",
     "embed-system": "/embed/systems/{id}/",
     "system-history": "/systems/{id}/history",
     "system-difference": "/systems/{id}/history/diff",
+    "system-layout-offer": "/systems/{id}/layout/offer",
+    "system-layout-file": "/systems/{id}/layout.json",
 }
 # What only buttons ask for, by POST.
 SYSTEM_BUTTONS = {
@@ -65,12 +69,13 @@ SYSTEM_BUTTONS = {
     "duplicate-system": "/systems/{id}/duplicate",
     "restore-revision": "/systems/{id}/history/restore",
     "tag-system": "/systems/{id}/tags",
+    "system-layout": "/systems/{id}/layout",
     "bin-system": "/systems/{id}/bin",
     "return-system": "/systems/{id}/bin/return",
     "delete-system": "/systems/{id}/bin/delete",
 }
 COMPARISON_FILES = {"compare-svg", "compare-png", "compare-markdown"}
-RAW = {"pattern-file", "system-file", "decision-record", "schema", *COMPARISON_FILES}
+RAW = {"pattern-file", "system-file", "system-layout-file", "decision-record", "schema", *COMPARISON_FILES}
 EMBEDS = {"embed-pattern", "embed-system"}
 EVERY = {**PATTERN_ADDRESSES, **SYSTEM_ADDRESSES, **SYSTEM_BUTTONS, "nowhere": "/no/such/address"}
 

@@ -34,6 +34,8 @@ OWN_PAGES = {
     "my system": "/systems/{id}/",
     "my component": "/systems/{id}/?select=api",
     "source": "/systems/{id}/edit",
+    "my system in one direction": "/systems/{id}/?direction=right",
+    "my system in the other direction": "/systems/{id}/?direction=down",
     "my embed": "/embed/systems/{id}/",
 }
 FRAGMENTS = {
@@ -42,6 +44,7 @@ FRAGMENTS = {
     "facts": "/patterns/netflix-video-streaming/panel",
     "places": "/palette",
     "my panel": "/systems/{id}/panel?select=web",
+    "an offer to rearrange": "/systems/{id}/layout/offer",
 }
 WRONG = "archbench: 1\nname: <b>Wrong\ncomponents:\n  a: {kind: <i>servce}\n"
 

@@ -49,6 +49,10 @@ PAGES = (
     "/patterns/strangler-fig@auth-beside/chaos?fail=auth",
     "/embed/patterns/strangler-fig@auth-beside/",
     "/patterns/no-such-pattern/",
+    f"{PATTERN}?depth=1&select=discovery",
+    f"{PATTERN}?focus=recommendations&reach=2&select=recommendations",
+    "/patterns/netflix-video-streaming/chaos?collapsed=discovery&fail=history",
+    f"{PATTERN}?depth=0&select=cloud%3D%3Eisps%20async",
 )
 REFERENCES = ("for", "form", "list", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 REFUSED_BY_THE_CSP = ("style", "onclick", "onload", "onsubmit", "oninput", "onchange")
@@ -117,7 +121,12 @@ def test_the_pages_of_sharing_and_of_accounts_are_valid_html(client: Client) -> 
     client.post(f"{address}sharing", {"change": "add-member", "who": "bea", "role": "viewer"})
     made = client.post(f"{address}sharing", {"change": "make-link", "may": "view", "label": "<b>"})
     refused = client.post(f"{address}sharing", {"change": "add-member", "who": "<b>", "role": "viewer"})
-    for answer in (made, refused, client.get(f"{address}sharing"), client.get("/account/password")):
+    leaving = client.post("/account/delete", {"password": "x"})
+    bea = Client()
+    bea.force_login(User.objects.get(username="bea"))
+    pages = [client.get(page) for page in (f"{address}sharing", "/account/password", "/account/delete")]
+    shared = [bea.get(page) for page in (f"{address}leave", "/systems/", "/account/delete")]
+    for answer in (made, refused, leaving, *pages, *shared):
         assert mistakes(answer.content.decode()) == []
 
 

@@ -13,6 +13,7 @@ from apps.core.diagram.badges import (
     frame_badge,
     sign,
 )
+from apps.core.diagram.closed import cards_behind, closed_data, closed_tile, has_closed
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.icons import ICONS
 from apps.core.diagram.lettering import card_texts, frame_name, replicas_badge, text_line
@@ -121,9 +122,10 @@ class _Picture:
         ]
 
     def tiles(self) -> str:
-        """The icons of the kinds that are on the picture."""
-        kinds = sorted({card.kind for card in self.view.cards})
-        return f"<defs>{''.join(self._tile(kind) for kind in kinds)}</defs>"
+        """The icons of the kinds that are on the picture, and that of closed groups."""
+        kinds = sorted({card.kind for card in self.view.cards if not card.closed})
+        of_groups = closed_tile(self.prefix) if has_closed(self.view) else ""
+        return f"<defs>{''.join(self._tile(kind) for kind in kinds)}{of_groups}</defs>"
 
     def _open(self) -> str:
         seen = f"{self.left} {self.top} {self.width} {self.height}"
@@ -133,10 +135,11 @@ class _Picture:
         return f'<svg {NAMESPACES}{place} {size} role="graphics-document document" {names}>'
 
     def _head(self, style: FileStyle | None) -> list[str]:
-        hues = [KINDS[card.kind].hue for card in self.view.cards]
+        hues = [KINDS[card.kind].hue for card in self.view.cards if not card.closed]
         words = (self.view.description, self.marks.caption if self.marks else "")
         description = " ".join(filter(None, words))
-        styles = file_style(style.theme, hues, [self.marks] if self.marks else []) if style else ""
+        marked, closed = [self.marks] if self.marks else [], has_closed(self.view)
+        styles = file_style(style.theme, hues, marked, closed=closed) if style else ""
         parts = [
             f'<title id="{self.prefix}-title">{escape(self.view.name)}</title>',
             f'<desc id="{self.prefix}-desc">{escape(description)}</desc>',
@@ -191,11 +194,8 @@ class _Picture:
     def _card(self, card: Card, place: Box) -> str:
         x, y = number(place.left + self.dx), number(place.top + self.dy)
         group = f' data-group="{card.group}"' if card.group else ""
-        data = (
-            f' data-component="{card.id}" data-kind="{card.kind}"{group} tabindex="-1"'
-            if self.in_page
-            else ""
-        )
+        kind = closed_data(card) if card.closed else f' data-kind="{card.kind}"'
+        data = f' data-component="{card.id}"{kind}{group} tabindex="-1"' if self.in_page else ""
         mark, note = self.marked.cards.get(card.id), self.marked.notes.get(card.id, "")
         spoken = with_mark(card.spoken, mark, note)
         attributes = self._names(f"c-{card.id}", "graphics-symbol", spoken)
@@ -203,10 +203,11 @@ class _Picture:
         title = f"<title>{escape(hint)}</title>"
         tile_top = number((card.height - ICON_SIZE) / 2)
         size = f'width="{card.width}" height="{card.height}" rx="12"'
-        back = f'<rect class="back" x="{card.depth}" y="-{card.depth}" {size}/>' if card.depth else ""
+        sort, icon = (f" closed {card.closed}", "closed") if card.closed else ("", card.kind)
+        place_of_all = f'{attributes}{data} transform="translate({x} {y})"'
         return (
-            f'<g class="component{self._fate(mark)}" {attributes}{data} transform="translate({x} {y})">{title}{back}'
-            f'<rect class="card" {size}/><use xlink:href="#{self.prefix}-i-{card.kind}" x="{PADDING}" y="{tile_top}"/>'
+            f'<g class="component{sort}{self._fate(mark)}" {place_of_all}>{title}{cards_behind(card, size)}'
+            f'<rect class="card" {size}/><use xlink:href="#{self.prefix}-i-{icon}" x="{PADDING}" y="{tile_top}"/>'
             f"{''.join(card_texts(card))}{replicas_badge(card)}{self._mark_of(card)}</g>"
         )
 
@@ -217,7 +218,12 @@ class _Picture:
 
     def _line(self, line: Line, spline: Spline) -> str:
         ends = f' data-from="{line.source}" data-to="{line.target}"'
-        data = f' data-flow="{escape(line.key)}" data-number="{line.number}"{ends}' if self.in_page else ""
+        bundled = f' data-bundle="{line.count}"' if line.count > 1 else ""
+        data = (
+            f' data-flow="{escape(line.key)}" data-number="{line.number}"{bundled}{ends}'
+            if self.in_page
+            else ""
+        )
         mark = self.marked.lines.get(line.number)
         spoken = with_mark(line.spoken, mark, self.marked.line_notes.get(line.number, ""))
         attributes = self._names(f"f-{line.number}", "graphics-symbol", spoken)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from apps.core.diagram.course import Course
-from apps.core.diagram.geometry import Box
+from apps.core.diagram.geometry import Box, Point, box_around
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.text import GROUP_NAME
 from apps.core.diagram.view import DiagramView, Line
@@ -19,6 +19,27 @@ _SIDESTEPS = (
     (2.0, 1200.0),
     (-2.0, 1200.0),
 )
+_FURTHER_SIDESTEPS = (
+    0.0,
+    0.5,
+    -0.5,
+    0.75,
+    -0.75,
+    1.0,
+    -1.0,
+    1.25,
+    -1.25,
+    1.5,
+    -1.5,
+    2.0,
+    -2.0,
+    3.0,
+    -3.0,
+    4.0,
+    -4.0,
+)
+_FINE = 24
+_ASIDE = 400.0
 _CLEAR = 3
 _WHICH_PIECE = 48  # room for " · 1 of 2"
 _ON_SOMETHING = 1000.0
@@ -37,7 +58,9 @@ def place_labels(view: DiagramView, placement: Placement, taken: Iterable[Box] =
         ground.occupy(box.left, box.top, box.right, box.bottom)
     for line in sorted(view.lines, key=lambda line: (courses[line.number].length, line.number)):
         if line.width and line.number not in places:
-            box = _best_place(line, courses[line.number], ground)
+            box, cost = _best_place(line, courses[line.number], ground)
+            if cost >= _ON_SOMETHING and any(box.overlap(card) > 0 for card in placement.cards.values()):
+                box = _off_cards(line, courses[line.number], ground)
             places[line.number] = box
             ground.occupy(box.left, box.top, box.right, box.bottom)
     return places
@@ -67,9 +90,11 @@ class _Ground:
         for cell in _cells(left, top, right, bottom):
             self._boxes.setdefault(cell, []).append((left, top, right, bottom))
 
-    def cost(self, left: float, top: float, right: float, bottom: float, number: int) -> float:
-        """How bad it is to put the label of this line on this box; 0 on free ground."""
-        left, top, right, bottom = left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR
+    def cost(
+        self, left: float, top: float, right: float, bottom: float, number: int, clear: float = _CLEAR
+    ) -> float:
+        """How bad it is to put the label of this line on this box; 0 on ground that is free and clear of others."""
+        left, top, right, bottom = left - clear, top - clear, right + clear, bottom + clear
         total = 0.0
         for cell in _cells(left, top, right, bottom):
             for a, b, c, d in self._boxes.get(cell, ()):
@@ -81,8 +106,8 @@ class _Ground:
         return total
 
 
-def _best_place(line: Line, course: Course, ground: _Ground) -> Box:
-    """The cheapest of a few places along the line, aside of it only where that is cheaper still."""
+def _best_place(line: Line, course: Course, ground: _Ground) -> tuple[Box, float]:
+    """The cheapest of a few places along the line, aside of it only where that is cheaper still; and its cost."""
     half_width, half_height = line.width / 2, line.height / 2
     best, best_cost = (0.0, 0.0), float("inf")
     for sidestep, price in _SIDESTEPS:
@@ -99,7 +124,24 @@ def _best_place(line: Line, course: Course, ground: _Ground) -> Box:
             if cost < best_cost:
                 best, best_cost = (x, y), cost
     x, y = best
-    return Box(x - half_width, y - half_height, x + half_width, y + half_height)
+    return Box(x - half_width, y - half_height, x + half_width, y + half_height), best_cost
+
+
+def _off_cards(line: Line, course: Course, ground: _Ground) -> Box:
+    """The cheapest of many places, where none of the few is free: close to others, or further aside."""
+    best, best_cost = Box(0, 0, 0, 0), float("inf")
+    for sidestep in _FURTHER_SIDESTEPS:
+        for step in range(_FINE + 1):
+            share = step / _FINE
+            x, y, nx, ny = course.at(share)
+            reach = sidestep * (abs(nx) * line.width + abs(ny) * line.height) * 0.6
+            box = box_around(Point(x + nx * reach, y + ny * reach), line.width, line.height)
+            cost = abs(share - 0.5) * _OFF_CENTRE + abs(sidestep) * _ASIDE
+            if cost < best_cost:
+                cost += ground.cost(box.left, box.top, box.right, box.bottom, line.number, clear=0)
+            if cost < best_cost:
+                best, best_cost = box, cost
+    return best
 
 
 def _arrow(spline: Spline) -> tuple[float, float, float, float]:

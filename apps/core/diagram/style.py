@@ -44,16 +44,36 @@ _SHEET: Final = RuleTable(
     colours=((".pane-title,.caption", "fill", "text"), (".fold", "stroke", "group-border")),
 )
 
+# A group that is closed: its edge says its kind, as that of an open one does.
+_CLOSED: Final = RuleTable(
+    shapes=(
+        (".closed.zone>.card", "stroke-dasharray:6 4"),
+        (".closed.team>.card", "stroke-dasharray:1.5 3"),
+        (".closed.process>.card", "stroke-width:1.5"),
+    ),
+    colours=(
+        (".closed>.back", "fill", "group"),
+        (".closed>.back,.closed>.card", "stroke", "group-edge"),
+        (".of-closed .tile", "fill", "group"),
+        (".of-closed .glyph", "stroke", "muted"),
+    ),
+)
+
 _SHADES: Final = {**NEUTRALS, **FAILURES, **CHANGES}
 Colouring = Callable[[Shade], str]
 
 
 def file_style(
-    theme: Theme, hues: Iterable[str], marked: Sequence[Marks] = (), *, sheet: bool = False
+    theme: Theme,
+    hues: Iterable[str],
+    marked: Sequence[Marks] = (),
+    *,
+    sheet: bool = False,
+    closed: bool = False,
 ) -> str:
     """The text of a standalone file's `<style>`: plain colours, and a media query when it follows the reader."""
     used = sorted(set(hues))
-    tables = _tables(rules_for(marked), sheet)
+    tables = _tables([*[_CLOSED] * closed, *rules_for(marked)], sheet)
     shapes = "".join(f"{selector}{{{body}}}" for table in tables for selector, body in table.shapes)
     if theme is Theme.DARK:
         return shapes + _colour_rules(_dark, used, tables)
@@ -68,7 +88,7 @@ def page_style() -> str:
     hues = [rule for hue in HUES for rule in _hue_rules(hue, _both)]
     marks = [
         rule
-        for table in (STATE_RULES, CHANGE_RULES)
+        for table in (_CLOSED, STATE_RULES, CHANGE_RULES)
         for rule in (*table.shapes, *_coloured(table.colours, _both))
     ]
     all_rules = dict.fromkeys((*_SHAPES, *_coloured(_COLOURS, _both), *hues, *marks))
@@ -119,6 +139,6 @@ def _both(shade: Shade) -> str:
 def _below_diagram(selectors: str) -> str:
     """The selectors for a page; what a `use` repeats is styled by itself, as nothing around it is seen from inside."""
     return ", ".join(
-        selector if selector.startswith((".glyph", ".hue-")) else f".diagram {selector}"
+        selector if selector.startswith((".glyph", ".hue-", ".of-closed")) else f".diagram {selector}"
         for selector in selectors.split(",")
     )

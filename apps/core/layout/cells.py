@@ -7,6 +7,7 @@ from apps.core.diagram.geometry import Box, Point
 
 _CELL: Final = 160.0
 _STRIDE: Final = 320.0
+_MOST_CELLS: Final = 400  # of what is larger no cells are noted or asked: all boxes are fewer
 Edges = tuple[float, float, float, float]
 
 
@@ -15,22 +16,30 @@ class Cells:
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], dict[str, Edges]] = {}
+        self._all: dict[str, Edges] = {}
+        self._large: dict[str, Edges] = {}
 
     def add(self, name: str, box: Box) -> None:
         """Notes a box."""
         edges = (box.left, box.top, box.right, box.bottom)
+        self._all[name] = edges
+        if _count(*edges) > _MOST_CELLS:
+            self._large[name] = edges
+            return
         for cell in _cells(*edges):
             self._cells.setdefault(cell, {})[name] = edges
 
     def remove(self, name: str, box: Box) -> None:
         """Forgets a box that was noted like this."""
-        for cell in _cells(box.left, box.top, box.right, box.bottom):
-            del self._cells[cell][name]
+        del self._all[name]
+        if self._large.pop(name, None) is None:
+            for cell in _cells(box.left, box.top, box.right, box.bottom):
+                del self._cells[cell][name]
 
     def touching(self, left: float, top: float, right: float, bottom: float) -> Iterator[str]:
         """The names of boxes that share ground with this one; one may come more than once."""
-        for cell in _cells(left, top, right, bottom):
-            for name, (a, b, c, d) in self._cells.get(cell, {}).items():
+        for boxes in self._near(left, top, right, bottom):
+            for name, (a, b, c, d) in boxes.items():
                 if a < right and c > left and b < bottom and d > top:
                     yield name
 
@@ -38,18 +47,33 @@ class Cells:
         """The names of boxes, with a margin around them, that a straight line passes through."""
         found: set[str] = set()
         strides = int(max(abs(end.x - start.x), abs(end.y - start.y)) // _STRIDE) + 1
+        strides = 1 if strides > _MOST_CELLS else strides  # among all boxes, then
         dx, dy = (end.x - start.x) / strides, (end.y - start.y) / strides
         for stride in range(strides):
             x, y = start.x + stride * dx, start.y + stride * dy
             left, right = (x, x + dx) if dx >= 0 else (x + dx, x)
             top, bottom = (y, y + dy) if dy >= 0 else (y + dy, y)
-            for cell in _cells(left - clear, top - clear, right + clear, bottom + clear):
-                for name, (a, b, c, d) in self._cells.get(cell, {}).items():
+            for boxes in self._near(left - clear, top - clear, right + clear, bottom + clear):
+                for name, (a, b, c, d) in boxes.items():
                     if name not in found and _passes(
                         x, y, dx, dy, a - clear, b - clear, c + clear, d + clear
                     ):
                         found.add(name)
         return found
+
+    def _near(self, left: float, top: float, right: float, bottom: float) -> Iterator[dict[str, Edges]]:
+        """The boxes among which those are that touch this one."""
+        if _count(left, top, right, bottom) > _MOST_CELLS:
+            yield self._all
+            return
+        yield self._large
+        for cell in _cells(left, top, right, bottom):
+            if boxes := self._cells.get(cell):
+                yield boxes
+
+
+def _count(left: float, top: float, right: float, bottom: float) -> int:
+    return (int((right - left) // _CELL) + 2) * (int((bottom - top) // _CELL) + 2)
 
 
 def _cells(left: float, top: float, right: float, bottom: float) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ def take_clashing(ground: Ground, touched: Collection[str]) -> dict[str, Box]:
     taken: dict[str, Box] = {}
     while clashes := ground.clashes():
         votes = _votes(ground, clashes)
-        ranked = sorted(votes, key=lambda card: (-votes[card], -order[card]))
+        ranked = sorted(votes, key=lambda card: (card in ground.pinned, -votes[card], -order[card]))
         mine = [card for card in ranked if card in touched]
         card = _first_that_helps(ground, mine, len(clashes)) or _first_that_helps(
             ground, ranked, len(clashes)

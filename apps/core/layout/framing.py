@@ -6,7 +6,9 @@ from typing import Final
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.text import GROUP_NAME, shorten, text_width
 from apps.core.diagram.view import DiagramView, Frame
+from apps.core.layout.apart import all_pieces
 from apps.core.layout.ground import Ground
+from apps.core.layout.making_way import make_way
 
 _NAME_ROOM: Final = 20
 _SHARES: Final = (1.0, 0.0, 0.5)
@@ -21,14 +23,30 @@ def frames_for_names(
     `before`: where frames were, for as long as they need not be elsewhere.
     """
     names: dict[str, Frame] = {}
+    apart = all_pieces(ground, {})
     for group in reversed(ground.nest.frames):
-        frame, box = ground.nest.frames[group], ground.frames[group]
+        frame, box = ground.nest.frames[group], ground.frames.get(group)
+        if box is None:  # all that it has stands apart
+            room = min(piece.width for piece in apart[group]) - _NAME_ROOM
+            if room < frame.width:
+                names[group] = _shortened(frame, room)
+            continue
         wider = _widened(ground, frame, box, before.get(group))
         ground.widen(group, wider)
         if wider.width + 0.05 < frame.width + _NAME_ROOM:
             names[group] = _shortened(frame, wider.width - _NAME_ROOM)
     frames = tuple(names.get(frame.id, frame) for frame in view.frames)
     return replace(view, frames=frames), dict(ground.frames)
+
+
+def make_way_for_names(ground: Ground, view: DiagramView) -> None:
+    """Lets what is beside a frame give way to its name, where the name would be shortened otherwise."""
+    for group in reversed(ground.nest.frames):
+        named, _ = frames_for_names(Ground(ground.nest, ground.boxes, ground.pinned), view, {})
+        if any(frame.id == group and frame != ground.nest.frames[group] for frame in named.frames):
+            frame, box = ground.nest.frames[group], ground.frames[group]
+            wider = Box(box.left, box.top, box.left + frame.width + _NAME_ROOM, box.bottom)
+            make_way(ground, box, ground.nest.members[group], wider)
 
 
 def _widened(ground: Ground, frame: Frame, box: Box, before: Box | None) -> Box:

@@ -14,10 +14,11 @@ _TOUCH: Final = 0.05  # coordinates are kept to a tenth of a px
 
 
 class Ground:
-    """Cards with what sticks out behind them, and frames as close round them as can be; px."""
+    """Cards with what sticks out behind them, and frames as close round them as can be; px. What is pinned stays."""
 
-    def __init__(self, nest: Nest, boxes: dict[str, Box]) -> None:
+    def __init__(self, nest: Nest, boxes: dict[str, Box], pinned: frozenset[str] = frozenset()) -> None:
         self.nest = nest
+        self.pinned = pinned
         self.boxes: dict[str, Box] = {}
         self.frames: dict[str, Box] = {}
         self._cells, self._frame_cells = Cells(), Cells()

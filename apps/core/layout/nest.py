@@ -12,11 +12,17 @@ _STAND_IN_SIZE: Final = (72, 20)
 
 
 class Nest:
-    """The groups and cards of a view; `around` has for each group itself, the one that it is in, and so on."""
+    """The groups and cards of a view; `around` has for each group itself, the one that it is in, and so on.
+
+    `cards` are as they stand on the ground, `own` as they are drawn: a card that stands apart from its group has pieces
+    of frames round it, which are part of what stands on the ground. `apart` says from how many groups.
+    """
 
     def __init__(self, view: DiagramView) -> None:
         self.frames = {frame.id: frame for frame in outermost_first(view.frames)}
-        self.cards = {card.id: card for card in (*view.cards, *stand_ins(view))}
+        self.own = {card.id: card for card in (*view.cards, *stand_ins(view))}
+        self.cards = dict(self.own)
+        self.apart: dict[str, int] = {}
         self.around: dict[str | None, tuple[str, ...]] = {None: ()}
         self.inside: dict[str | None, list[str]] = {None: [], **{group: [] for group in self.frames}}
         self.direct: dict[str | None, list[str]] = {None: [], **{group: [] for group in self.frames}}
@@ -30,8 +36,25 @@ class Nest:
                 self.members[group].append(card.id)
 
     def chain(self, card: str) -> tuple[str, ...]:
-        """The groups around a card, innermost first."""
+        """The groups in whose frames a card stands, innermost first; without those that it stands apart from."""
         return self.around[self.cards[card].group]
+
+    def groups_of(self, card: str) -> tuple[str, ...]:
+        """The groups that a card is in by its description, innermost first."""
+        return self.around[self.own[card].group]
+
+    def stand_as(self, card: str, as_: Card, levels: int) -> None:
+        """Lets something of another size stand for a card, directly in another group; `levels`: see `apart.py`."""
+        for group in self.chain(card):
+            self.members[group].remove(card)
+        self.direct[self.cards[card].group].remove(card)
+        self.cards[card] = as_
+        self.apart.pop(card, None)
+        if levels:
+            self.apart[card] = levels
+        self.direct[as_.group].append(card)
+        for group in self.chain(card):
+            self.members[group].append(card)
 
 
 def stand_ins(view: DiagramView) -> Iterator[Card]:

@@ -2,59 +2,90 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.view import Card, DiagramView, Line, LineKind
+from apps.core.layout.apart import all_pieces, corner_of, rejoin, standing_box
 from apps.core.layout.clashes import take_clashing
-from apps.core.layout.framing import frames_for_names
+from apps.core.layout.framing import frames_for_names, make_way_for_names
+from apps.core.layout.granting import grant_wishes
 from apps.core.layout.ground import SIDE, TOP, Ground
+from apps.core.layout.known_ground import has_moved, known_ground, was_regrouped, was_touched
 from apps.core.layout.making_room import Settler
 from apps.core.layout.nest import STAND_IN, Nest
+from apps.core.layout.pinned import put_back_pinned
 from apps.core.layout.positions import Place, Positions
+from apps.core.layout.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Cards (the front ones) and frames by id, in px; `moved`: known cards that had to give way, though in their group.
 
-    The view has the names of frames as long as there is room for them.
+    The view has the names of frames as long as there is room for them. `pieces`: the rectangles of frames that are in
+    several; `apart`: from how many of its groups a card stands apart; `pinned`: who stays when all is laid out afresh;
+    `unmet`: the wishes that do not hold.
     """
 
     view: DiagramView
     cards: dict[str, Box]
     frames: dict[str, Box]
     moved: tuple[str, ...]
+    pieces: dict[str, tuple[Box, ...]] = field(default_factory=dict)
+    apart: Mapping[str, int] = field(default_factory=dict)
+    pinned: frozenset[str] = frozenset()
+    unmet: tuple[Wish, ...] = ()
 
 
 def settle(view: DiagramView, known: Positions, direction: Direction) -> Settled:
-    """Every known card stays; what is new gets a free place; nothing is on anything else."""
+    """Every known card stays; what is new gets a free place; nothing is on anything else.
+
+    Who is named in a wish that does not hold moves too, where nobody else has to.
+    """
     nest = Nest(view)
-    before = _known_boxes(nest, known)
-    ground = Ground(nest, before)
-    touched = {card for card in before if _was_touched(nest, card, known)}
+    ground = known_ground(nest, known)
+    touched = {card for card in ground.boxes if card not in known.cards or was_touched(nest, card, known)}
     taken = take_clashing(ground, touched)
-    Settler(view, ground, direction).settle([card for card in nest.cards if card not in ground.boxes], taken)
+    put_back_pinned(ground, taken)
+    new = [card for card in nest.cards if card not in ground.boxes]
+    Settler(view, ground, direction).settle(new, taken)
+    rejoin(ground)
+    granted = grant_wishes(ground, view, direction, (*touched, *new))
     frames = {id_: _box(place) for id_, place in known.frames.items()}
-    moved = (id_ for id_ in before if ground.boxes[id_] != before[id_] and id_ in known.cards)
-    stayed_in_group = (id_ for id_ in moved if _group_before(id_, known) == nest.chain(id_))
-    return _settled(ground, view, frames, tuple(stayed_in_group))
+    moved = (id_ for id_ in nest.own if has_moved(ground, id_, known))
+    gave_way = (id_ for id_ in moved if not was_regrouped(nest, id_, known) and id_ not in granted.moved)
+    return replace(_settled(ground, view, frames, tuple(gave_way)), unmet=granted.unmet)
 
 
 def as_laid_out(view: DiagramView, placement: Placement) -> Settled:
     """A fresh layout in whole tenths of a px, with frames close round their cards."""
+    return _settled(_ground_laid_out(view, placement), view, placement.frames, ())
+
+
+def as_wished(view: DiagramView, placement: Placement, direction: Direction) -> Settled:
+    """A fresh layout in which whoever stands otherwise than is wished is moved; all may be, and names have room."""
+    ground = _ground_laid_out(view, placement)
+    granted = grant_wishes(ground, view, direction, everything=True)
+    if granted.moved:
+        make_way_for_names(ground, view)
+    return replace(_settled(ground, view, placement.frames, tuple(granted.moved)), unmet=granted.unmet)
+
+
+def _ground_laid_out(view: DiagramView, placement: Placement) -> Ground:
     nest = Nest(view)
     boxes = {}
     for card in nest.cards.values():
         if card.id in placement.cards:
             corner = placement.cards[card.id]
-            boxes[card.id] = _with_back(card, round(corner.left, 1), round(corner.top, 1))
+            boxes[card.id] = standing_box(nest, card.id, Point(round(corner.left, 1), round(corner.top, 1)))
         elif card.group:
             frame = placement.frames[card.group]
-            boxes[card.id] = _with_back(card, round(frame.left + SIDE, 1), round(frame.top + TOP, 1))
-    return _settled(Ground(nest, boxes), view, placement.frames, ())
+            inside = Point(round(frame.left + SIDE, 1), round(frame.top + TOP, 1))
+            boxes[card.id] = standing_box(nest, card.id, inside)
+    return Ground(nest, boxes)
 
 
 def known_courses(view: DiagramView, known: Positions) -> dict[int, Spline]:
@@ -79,13 +110,26 @@ def keyed_lines(view: DiagramView) -> Iterator[tuple[str, Line]]:
 def positions_of(settled: Settled, splines: Mapping[int, Spline], direction: Direction) -> Positions:
     """What to keep."""
     cards = {
-        card.id: Place(box.left, box.top, card.width, card.height, card.group)
+        card.id: Place(
+            box.left,
+            box.top,
+            card.width,
+            card.height,
+            card.group,
+            card.id in settled.pinned,
+            settled.apart.get(card.id, 0),
+        )
         for card in settled.view.cards
         for box in (settled.cards[card.id],)
     }
     frames = {
         frame.id: Place(
-            round(box.left, 1), round(box.top, 1), round(box.width, 1), round(box.height, 1), frame.parent
+            round(box.left, 1),
+            round(box.top, 1),
+            round(box.width, 1),
+            round(box.height, 1),
+            frame.parent,
+            apart=settled.apart.get(f"{STAND_IN}{frame.id}", 0),
         )
         for frame in settled.view.frames
         for box in (settled.frames[frame.id],)
@@ -100,51 +144,23 @@ def positions_of(settled: Settled, splines: Mapping[int, Spline], direction: Dir
 
 def _settled(ground: Ground, view: DiagramView, before: dict[str, Box], moved: tuple[str, ...]) -> Settled:
     named, frames = frames_for_names(ground, view, before)
+    rectangles = all_pieces(ground, frames)
     return Settled(
-        named, {card.id: _front(card, ground.boxes[card.id]) for card in view.cards}, frames, moved
+        named,
+        {
+            card.id: _front(card, corner_of(ground.nest, card.id, ground.boxes[card.id]))
+            for card in view.cards
+        },
+        {group: boxes[0] for group, boxes in rectangles.items()},
+        moved,
+        {group: boxes for group, boxes in rectangles.items() if len(boxes) > 1},
+        dict(ground.nest.apart),
+        ground.pinned,
     )
 
 
-def _known_boxes(nest: Nest, known: Positions) -> dict[str, Box]:
-    boxes = {}
-    for card in nest.cards.values():
-        if place := known.cards.get(card.id):
-            boxes[card.id] = _with_back(card, place.x, place.y)
-        elif card.id.startswith(STAND_IN) and (frame := known.frames.get(card.group or "")):
-            boxes[card.id] = _with_back(card, frame.x + SIDE, frame.y + TOP)
-    return boxes
-
-
-def _was_touched(nest: Nest, card: str, known: Positions) -> bool:
-    """Whether it has another size or group than it had, as far as that is known; a card nobody draws always is."""
-    now, place = nest.cards[card], known.cards.get(card)
-    if place is None:
-        return True
-    has_size = place.width > 0
-    if has_size and (place.width, place.height) != (now.width, now.height):
-        return True
-    return has_size and _group_before(card, known) != nest.chain(card)
-
-
-def _group_before(card: str, known: Positions) -> tuple[str, ...]:
-    """The groups that were around a card, innermost first."""
-    group = known.cards[card].group
-    chain: list[str] = []
-    while group and group not in chain:
-        chain.append(group)
-        group = known.frames[group].group if group in known.frames else None
-    return tuple(chain)
-
-
-def _with_back(card: Card, left: float, top: float) -> Box:
-    """The card and what sticks out behind it, for the corner of the front card."""
-    return Box(left, top - card.depth, left + card.width + card.depth, top + card.height)
-
-
-def _front(card: Card, box: Box) -> Box:
-    top = round(box.top + card.depth, 1)
-    left = round(box.left, 1)
-    return Box(left, top, left + card.width, top + card.height)
+def _front(card: Card, corner: Point) -> Box:
+    return Box(corner.x, corner.y, corner.x + card.width, corner.y + card.height)
 
 
 def _box(place: Place) -> Box:

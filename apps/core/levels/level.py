@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from apps.core.system.limits import GROUP_DEPTH
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -24,3 +26,7 @@ class Level:
 
 
 WHOLE: Final = Level()
+# No group is as deep as this, so it closes none: but where a system opens closed, its places come from there.
+EVERYTHING: Final = Level(depth=GROUP_DEPTH)
+SHOWN_AT_ONCE: Final = 80  # cards; a system that has more opens with its groups closed
+FURTHEST: Final = 9  # flows from what is focused on

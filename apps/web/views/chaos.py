@@ -14,6 +14,8 @@ from apps.core.failure.spelling import read_failures
 from apps.core.system.model import System
 from apps.services.chaos import follow_failures
 from apps.services.patterns import get_pattern
+from apps.services.places import kept_places
+from apps.services.standing import Standing
 from apps.services.systems import OpenSystem, open_system
 from apps.web.chaos import ChaosAddresses, chaos_of, explored_in_state
 from apps.web.chaos_links import asked_failures
@@ -38,7 +40,9 @@ class _Place:
 
     @property
     def setting(self) -> Setting:
-        return setting_of(self.pattern) if self.pattern else ALONE
+        if self.pattern:
+            return setting_of(self.pattern)
+        return Setting(standing=Standing(kept_places(self.opened))) if self.opened else ALONE
 
     def steps(self, request: HttpRequest) -> Steps | None:
         return chaos_steps_of(request, self.pattern) if self.pattern else None

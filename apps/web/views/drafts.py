@@ -21,7 +21,7 @@ def keep_draft(request: HttpRequest, id: str) -> JsonResponse:
     said = request.POST.get("base_revision", "")
     base = int(said) if said.isascii() and said.isdigit() and len(said) < _LONGEST_NUMBER else 0
     try:
-        saved_at = save_draft(id, visitor, posted_text(request), base)
+        saved_at = save_draft(id, visitor, posted_text(request), base, request.POST.get("positions", ""))
     except InvalidDescription as error:
         return JsonResponse({"refused": str(error)}, status=422)
     return JsonResponse({"saved_at": saved_at.isoformat()})

@@ -7,14 +7,18 @@ from django.views.decorators.http import require_POST
 
 from apps.core.diagram.options import Direction
 from apps.core.errors import UserError
+from apps.core.layout.moves import BadMove, read_moves
+from apps.core.layout.positions import Positions, write_positions
 from apps.core.system.problems import InvalidDescription, Problem
 from apps.services.editing import DrawnText, change_text, draw_text, is_right
+from apps.services.places_along import read_drawn, start_of
 from apps.services.workers import Busy
 from apps.web.orders import read_order
+from apps.web.owner import visitor_of
 from apps.web.source import ListedProblem, listed_problems, posted_text
 
 _DIRECTIONS: dict[str, Direction | None] = {direction.value: direction for direction in Direction}
-_NOT_IN_FORMS = {"archbench", "dependencies", "journeys"}
+_NOT_IN_FORMS = {"archbench", "dependencies", "journeys", "layout"}
 
 
 @require_POST
@@ -22,12 +26,21 @@ def draw_source(request: HttpRequest) -> JsonResponse:
     """The picture, or what is wrong: that a text is not right yet is an answer like any other."""
     text = posted_text(request)
     try:
-        drawn = draw_text(text, _DIRECTIONS.get(request.POST.get("direction", "")))
+        moves = read_moves(request.POST["moves"]) if request.POST.get("moves") else None
+        drawn = draw_text(text, _DIRECTIONS.get(request.POST.get("direction", "")), _known(request), moves)
     except InvalidDescription as error:
         return JsonResponse(_wrong(error, text))
+    except BadMove as error:
+        return JsonResponse({"refused": str(error)}, status=422)
     except Busy as busy:
         return JsonResponse({"busy": str(busy)}, status=503, headers={"Retry-After": str(busy.retry_after)})
     return JsonResponse(_drawn(drawn))
+
+
+def _known(request: HttpRequest) -> Positions | None:
+    """What the last answer said; at first what is kept of the system. What cannot be read is left out, not told."""
+    sent = read_drawn(request.POST.get("positions", ""))
+    return sent or start_of(request.POST.get("system", ""), visitor_of(request, create=False))
 
 
 @require_POST
@@ -57,6 +70,7 @@ def _drawn(drawn: DrawnText) -> dict[str, Any]:
         "direction": picture.direction,
         "note": picture.rung_note,
         "places": drawn.places,
+        "positions": write_positions(drawn.positions),
         "system": drawn.system.model_dump(
             mode="json", by_alias=True, exclude_none=True, exclude=_NOT_IN_FORMS
         ),

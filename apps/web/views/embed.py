@@ -1,5 +1,7 @@
 """The framed live view of a diagram, for pages of others: it has a policy of its own and no forms."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,10 +11,12 @@ from apps.core.diagram.options import Theme
 from apps.core.system.model import System
 from apps.services.patterns import get_pattern
 from apps.services.phases import render_among
+from apps.services.places import kept_places
 from apps.services.standing import AFRESH, Standing
 from apps.services.systems import open_system
 from apps.web.choices import direction_choice, theme_choice
 from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, allow_framing
+from apps.web.levels import asked_level
 from apps.web.owner import visitor_of
 
 
@@ -28,7 +32,8 @@ def embed_pattern(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def embed_system(request: HttpRequest, id: str) -> HttpResponse:
     opened = open_system(id, visitor_of(request, create=False))
-    response = _embed(request, opened.system, opened.name, reverse("system", args=[id]))
+    standing = Standing(kept_places(opened))
+    response = _embed(request, opened.system, opened.name, reverse("system", args=[id]), standing=standing)
     response.headers["Cache-Control"] = PRIVATE_FILE
     return response
 
@@ -41,6 +46,7 @@ def _embed(
     among: tuple[System, ...] = (),
     standing: Standing = AFRESH,
 ) -> HttpResponse:
+    standing = replace(standing, level=asked_level(request, system, among))
     context = {
         "name": name,
         "picture": render_among(system, among, direction_choice(request), standing=standing),

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from apps.core.catalogue.pattern import PHASE_SIGN, Pattern
@@ -19,12 +18,14 @@ from apps.services.chaos import marks_after
 from apps.services.drawing import Format, PictureRequest
 from apps.services.patterns import get_pattern
 from apps.services.phases import changes_of_phase, render_file_among
+from apps.services.places import kept_places
 from apps.services.standing import AFRESH, Standing
 from apps.web.addresses import FileFormat
 from apps.web.chaos_links import asked_failures
 from apps.web.choices import FileChoice, changes_choice, file_choice
 from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, answer_raw_file
-from apps.web.revisions import open_asked
+from apps.web.levels import asked_level
+from apps.web.revisions import open_asked, stem_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,10 @@ def download_pattern(request: HttpRequest, slug: str, file_format: FileFormat) -
 @require_safe
 def download_system(request: HttpRequest, id: str, file_format: FileFormat) -> HttpResponse:
     opened = open_asked(request, id)
-    stem = slugify(opened.name, allow_unicode=True) or "system"
-    response = _answer(request, _source(request, stem, opened.text, opened.system), file_format)
+    source = _source(request, stem_of(opened), opened.text, opened.system)
+    if file_format is not FileFormat.YAML:
+        source = replace(source, standing=Standing(kept_places(opened)))
+    response = _answer(request, source, file_format)
     response.headers["Cache-Control"] = PRIVATE_FILE
     return response
 
@@ -79,8 +82,9 @@ def _with_changes(request: HttpRequest, source: _Source, pattern: Pattern) -> _S
 
 
 def _answer(request: HttpRequest, source: _Source, file_format: FileFormat) -> HttpResponse:
-    choice = file_choice(request)
-    picture = replace(choice.picture, marks=source.marks, standing=source.standing)
+    choice, level = file_choice(request), asked_level(request, source.system, source.among)
+    standing = replace(source.standing, level=level)
+    picture = replace(choice.picture, marks=source.marks, standing=standing)
     content = _CONTENT[file_format](source, replace(picture, format=_FORMATS.get(file_format, Format.SVG)))
     response = HttpResponse(content.body, content_type=_TYPES[file_format])
     name = _file_name(source.stem, file_format, choice)

@@ -27,7 +27,9 @@ def list_my_systems(request: HttpRequest) -> HttpResponse:
         "has_account": visitor is not None and visitor.user_id is not None,
         "binned_count": len(list_bin(visitor)),
         "binned": _just_binned(request.GET.get("binned"), visitor),
-        "toast": _returned(request.GET.get("returned"), visitor),
+        "toast": "You have left the system"
+        if request.GET.get("left")
+        else _returned(request.GET.get("returned"), visitor),
     }
     return vary_on_fragment(render(request, "systems/list.html", context))
 

@@ -1,8 +1,10 @@
 """A pattern: its diagram to explore, what is known about it, and a system of one's own made from it."""
 
+from functools import lru_cache
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.catalogue.pattern import Pattern
@@ -58,6 +60,12 @@ def use_pattern(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def addresses_of_pattern(slug: str) -> Addresses:
+    return _addresses(slug, get_script_prefix())
+
+
+@lru_cache(maxsize=256)
+def _addresses(slug: str, mounted_at: str) -> Addresses:
+    """Worked out once: each address takes as long as a good part of the page."""
     return Addresses(
         page=reverse("pattern", args=[slug]),
         panel=reverse("pattern-panel", args=[slug]),

@@ -11,6 +11,7 @@ from apps.core.system.problems import InvalidDescription
 from apps.services.access import NotAllowed, Right, Visitor
 from apps.services.drafts import drop_draft, open_draft
 from apps.services.editing import merge_stale
+from apps.services.places_along import keep_drawn
 from apps.services.systems import InvalidMessage, OpenSystem, StaleRevision, open_system, save_system
 from apps.web.explore import sizes_of
 from apps.web.htmx import is_fragment_request
@@ -47,6 +48,7 @@ def _save(request: HttpRequest, opened: OpenSystem, visitor: Visitor | None) -> 
         return _form(request, opened, text, base, 409, stale=error, merged=merged)
     except InvalidMessage as error:
         return _form(request, opened, text, base, 422, refused=str(error))
+    keep_drawn(saved, visitor, request.POST.get("positions", ""))
     _forget_draft(opened.id, visitor, text)
     if is_fragment_request(request):
         return _form(request, saved, text, saved.revision, saved=True)
@@ -85,7 +87,7 @@ def _form(
         "text": text,
         "base_revision": base,
         "sent_message": request.POST.get("message", "") if status != 200 else "",
-        "stage": None if fragment else stage_for(opened.system),
+        "stage": None if fragment else stage_for(opened.system, opened),
         **outcome,
     }
     template = "systems/_saved.html" if fragment else "systems/source.html"

@@ -9,6 +9,7 @@ from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription
 from apps.core.system.reading import read_system
 from apps.services.patterns import list_patterns
+from apps.services.places_along import keep_drawn, take_places_along
 from apps.services.systems import open_system, start_from_text
 from apps.web.htmx import go_to, is_fragment_request
 from apps.web.owner import visitor_of
@@ -34,6 +35,7 @@ def describe_system(request: HttpRequest) -> HttpResponse:
         id = start_from_text(text, visitor)
     except InvalidDescription as error:
         return _refused(request, text, error)
+    keep_drawn(open_system(id, visitor), visitor, request.POST.get("positions", ""))
     return go_to(request, reverse("system", args=[id]))
 
 
@@ -44,7 +46,9 @@ def duplicate_system(request: HttpRequest, id: str) -> HttpResponse:
     assert visitor is not None  # it was to be made
     opened = open_system(id, visitor)
     message = f"Duplicated from {opened.name}, revision {opened.revision}"
-    return go_to(request, reverse("system-edit", args=[start_from_text(opened.text, visitor, message)]))
+    copy = start_from_text(opened.text, visitor, message)
+    take_places_along(opened, copy, visitor)
+    return go_to(request, reverse("system-edit", args=[copy]))
 
 
 def _refused(request: HttpRequest, text: str, error: InvalidDescription) -> HttpResponse:

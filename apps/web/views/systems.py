@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from apps.services.access import Right
+from apps.services.places import kept_layout
+from apps.services.standing import Standing
 from apps.services.systems import OpenSystem
 from apps.web.addresses import FileFormat
+from apps.web.arranging import arranging_of
 from apps.web.explore import Addresses, Setting, explore, selected_panel, whole_page
 from apps.web.htmx import is_fragment_request, vary_on_fragment
 from apps.web.revisions import asked_revision, open_asked
@@ -20,9 +23,18 @@ _FACTS = "systems/_facts.html"
 @require_safe
 def explore_system(request: HttpRequest, id: str) -> HttpResponse:
     opened, revision = open_asked(request, id), asked_revision(request)
-    setting = Setting(asked=(("revision", str(revision)),) if revision else ())
+    layout = kept_layout(opened) if request.GET.get("view") != "list" else None
+    setting = Setting(
+        asked=(("revision", str(revision)),) if revision else (),
+        standing=Standing(layout.positions if layout else None),
+    )
     explored = explore(request, opened.system, addresses_of_system(id), setting=setting)
-    context = _context(opened) | {"explored": explored, "panel": explored.panel, "at_revision": revision}
+    context = _context(opened) | {
+        "explored": explored,
+        "panel": explored.panel,
+        "at_revision": revision,
+        "arranging": None if revision else arranging_of(request, opened, layout, explored.picture),
+    }
     return render(request, "systems/page.html", context)
 
 

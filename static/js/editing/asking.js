@@ -2,8 +2,9 @@
 
 const MOST_TRIES = 6;
 
-/** Gives { status, data }; a server that cannot be reached raises a TypeError, an aborted signal an AbortError. */
-export async function post(address, fields, { signal, keepalive = false } = {}) {
+/** Gives { status, data }; a server that cannot be reached raises a TypeError, an aborted signal an AbortError.
+ *  `kept`: what to say of what is not lost when the server fails. */
+export async function post(address, fields, { signal, keepalive = false, kept = "Your text is still here." } = {}) {
   for (let tries = 1; ; tries++) {
     const answer = await fetch(address, {
       method: "POST",
@@ -12,7 +13,7 @@ export async function post(address, fields, { signal, keepalive = false } = {}) 
       signal,
       keepalive,
     });
-    if (answer.status !== 503 || tries === MOST_TRIES) return { status: answer.status, data: await read(answer) };
+    if (answer.status !== 503 || tries === MOST_TRIES) return { status: answer.status, data: await read(answer, kept) };
     await wait(1000 * (Number(answer.headers.get("Retry-After")) || 1), signal);
   }
 }
@@ -21,9 +22,9 @@ function token() {
   return document.querySelector("input[name=csrfmiddlewaretoken]").value;
 }
 
-async function read(answer) {
+async function read(answer, kept) {
   const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
-  return isJson ? answer.json() : { refused: `The server answered ${answer.status}. Your text is still here.` };
+  return isJson ? answer.json() : { refused: `The server answered ${answer.status}. ${kept}`.trim() };
 }
 
 function wait(milliseconds, signal) {

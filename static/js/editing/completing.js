@@ -47,6 +47,8 @@ function optionsAt({ path, key, value, typed }, schema, doc, system) {
     const parallel = { label: "parallel", apply: "parallel: []", type: "property", detail: "steps taken at the same time" };
     return value ? ids(doc, "components") : [...steps(system), ...(path.includes("parallel") ? [] : [parallel])];
   }
+  if (section === "layout" && path.length > 1) return ids(doc, "components");
+  if (section === "layout") return value ? valuesOf(schema, "Layout", key, doc) : keysOf(part(schema, "Layout"));
   return [];
 }
 
@@ -68,7 +70,7 @@ function keysOf({ properties, required = [] }) {
 }
 
 function isChosen(key) {
-  return ["kind", "group", "in", "mode", "from", "to", "optional"].includes(key);
+  return ["kind", "group", "in", "mode", "from", "to", "optional", "direction"].includes(key);
 }
 
 /** Writes the key, and offers its values at once. */

@@ -4,7 +4,7 @@ import { post } from "./asking.js";
 const PAUSE = 2000;
 const ASK_AGAIN = 10_000;
 
-/** `now` gives { text, base } as they are; `say` shows words about the draft. */
+/** `now` gives { text, base, positions, moved } as they are; `say` shows words about the draft. */
 export function makeDrafts({ name, address, now, isSaved, say }) {
   let timer = 0;
   let keptHere = null; // the text that this browser has kept
@@ -20,9 +20,9 @@ export function makeDrafts({ name, address, now, isSaved, say }) {
   async function keep() {
     clearTimeout(timer);
     if (isSaved()) return;
-    const { text, base } = now();
+    const { text, base, positions } = now();
     const here = keepHere();
-    const there = address ? await keepThere(text, base) : false;
+    const there = address ? await keepThere(text, base, positions) : false;
     if (isSaved() || now().text !== text) return;
     if (there || (here && !address)) say(`Draft saved ${clock(new Date())}`);
     else if (here) say(`Offline · draft saved in this browser ${clock(new Date())}`);
@@ -32,9 +32,9 @@ export function makeDrafts({ name, address, now, isSaved, say }) {
 
   /** At once, also while the page is being left. */
   function keepHere() {
-    const { text, base } = now();
+    const { text, base, positions, moved } = now();
     try {
-      localStorage.setItem(name, JSON.stringify({ text, base, at: Date.now() }));
+      localStorage.setItem(name, JSON.stringify({ text, base, positions, moved, at: Date.now() }));
       keptHere = text;
       return true;
     } catch {
@@ -42,9 +42,9 @@ export function makeDrafts({ name, address, now, isSaved, say }) {
     }
   }
 
-  async function keepThere(text, base) {
+  async function keepThere(text, base, positions) {
     try {
-      const { status } = await post(address, { text, base_revision: base });
+      const { status } = await post(address, { text, base_revision: base, positions });
       if (status !== 200) return false;
       keptThere = text;
       return true;

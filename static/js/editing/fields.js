@@ -40,6 +40,7 @@ export function orderOf(sort, key, name, form) {
     return { order: { do: "rename-part", section: SECTIONS[sort], id: key, new: id }, after: id };
   }
   const fields = written(name, form);
+  if (sort === "system") return { order: { do: "change-system", fields }, after: key };
   if (sort === "flow") return { order: { do: "change-flow", key, fields }, after: flowKey(form) };
   return { order: { do: "change-part", section: SECTIONS[sort], id: key, fields }, after: key };
 }

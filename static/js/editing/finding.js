@@ -1,15 +1,17 @@
 // Finding: a draft from before is offered, and nothing is written until it is continued or discarded.
 import { clock } from "./drafts.js";
 
-/** The newer of what this browser and the server have kept, when it says something else than what is saved. */
+/** The newer of what this browser and the server have kept, when it says something else than what is saved, or has
+ *  things elsewhere. */
 export function newestDraft(drafts, savedText) {
   const kept = document.getElementById("kept-draft");
   const there = kept && {
     text: kept.querySelector("textarea").value,
     base: Number(kept.dataset.base),
     at: Date.parse(kept.dataset.at),
+    positions: kept.dataset.positions,
   };
-  const all = [drafts.found(), there].filter((draft) => draft && draft.text !== savedText);
+  const all = [drafts.found(), there].filter((draft) => draft && (draft.text !== savedText || draft.moved));
   return all.sort((one, other) => other.at - one.at)[0] ?? null;
 }
 

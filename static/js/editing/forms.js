@@ -89,6 +89,10 @@ function fillOptions(select, system, but) {
 }
 
 function titleOf(head, form, sort, key, system) {
+  if (sort === "system") {
+    head.querySelector("h2").textContent = "About this system";
+    return tile(head, sort);
+  }
   const part = partIn(system, sort, key);
   if (!part) return;
   const flow = part.label || "Flow";
@@ -127,7 +131,9 @@ function flowRow({ from, to, label }, key, system) {
   return row;
 }
 
-function partIn(system, sort, key) {
+/** What a system says of a part, or of itself; nothing before there is a system. */
+export function partIn(system, sort, key) {
+  if (sort === "system" || !system) return system;
   if (sort === "flow") return system.flows.find(({ from, to, label }) => `${from}->${to} ${label}`.trimEnd() === key);
   return system[sort === "component" ? "components" : "groups"][key];
 }

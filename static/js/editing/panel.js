@@ -1,7 +1,8 @@
 // Panel: the form of the part that is selected, or of one to add; each change goes into the text at once.
 import { additionOf, orderOf, removal, shownValues } from "./fields.js";
-import { fill, filledForm, showRefusal } from "./forms.js";
+import { fill, filledForm, partIn, showRefusal } from "./forms.js";
 
+export const ABOUT = "@system"; // stands for the whole among the keys of parts; no id has such a sign
 const TITLES = { component: "Add a component", flow: "Add a flow", group: "Add a group" };
 
 /** `desk` is { system, give, select, undo }: the last text that was right, and what the panel can do. */
@@ -10,6 +11,9 @@ export function makePanel(panel, desk) {
   let open = null; // { sort, key, form }; no key for something new
   let line = Promise.resolve(); // a change waits for the one before, which may give the part another key
   let waiting = 0;
+
+  /** Parts can be deleted from here; the whole cannot. */
+  const canGo = () => Boolean(open?.key) && open.sort !== "system";
 
   function close() {
     const hadFocus = panel.contains(document.activeElement);
@@ -46,7 +50,7 @@ export function makePanel(panel, desk) {
   function refresh() {
     if (!open || waiting) return;
     if (!open.key) return fill(open.form, {}, desk.system(), { optionsOnly: true });
-    const part = partOf(desk.system(), open.sort, open.key);
+    const part = partIn(desk.system(), open.sort, open.key);
     if (part) fill(open.form, shownValues(part), desk.system(), { key: open.key });
     else desk.select("");
   }
@@ -125,7 +129,7 @@ export function makePanel(panel, desk) {
     add,
     close,
     refresh,
-    remove: () => open?.key && remove(),
+    remove: () => canGo() && remove(),
     get key() {
       return open?.key ?? "";
     },
@@ -137,6 +141,7 @@ export function makePanel(panel, desk) {
 }
 
 export function sortOf(system, key) {
+  if (key === ABOUT) return "system";
   if (!system || !key) return "";
   if (system.components[key]) return "component";
   if (system.groups[key]) return "group";
@@ -145,11 +150,6 @@ export function sortOf(system, key) {
 
 export function takenIds(system) {
   return new Set([...Object.keys(system?.components ?? {}), ...Object.keys(system?.groups ?? {})]);
-}
-
-function partOf(system, sort, key) {
-  if (sort === "flow") return flowOf(system, key);
-  return system[sort === "component" ? "components" : "groups"][key];
 }
 
 function flowOf(system, key) {

@@ -1,5 +1,7 @@
 // Picture: puts each new drawing in the place of the last; pan, zoom, selection and focus stay where they were.
 import { homeOf } from "./home.js";
+import { glideOver } from "../arranging/gliding.js";
+import { drawingIn, haveSameParts, patch } from "../arranging/patching.js";
 import { walkByArrows } from "../arrows.js";
 import { keyOf, mark, readDiagram, widenLines } from "../diagram.js";
 import { lightOnHover } from "../hover.js";
@@ -8,8 +10,8 @@ import { makeViewport } from "../viewport.js";
 
 const GLIDE = 220; // milliseconds; a little more than it takes
 
-/** `selection` is { current, choose }; `onShown` is told of each new picture. */
-export function makePicture(stage, selection, onShown) {
+/** `selection` is { current, choose }; `onShown` is told of each new picture; `isTaken` what is dragged, by the event. */
+export function makePicture(stage, selection, onShown, isTaken) {
   let shown = null;
   let atCursor = "";
   let home = { x: 0, y: 0, k: 1 }; // where it is fitted; from there it stays fitted, whatever is drawn or covered
@@ -40,12 +42,29 @@ export function makePicture(stage, selection, onShown) {
     if (!svg) return null;
     const diagram = readDiagram(svg);
     widenLines(diagram);
-    const viewport = makeViewport(svg, canvas, { onMove: moved });
+    const viewport = makeViewport(svg, canvas, { onMove: moved, isTaken });
     for (const kind of ["pointerdown", "wheel"]) svg.addEventListener(kind, () => (glidesUntil = 0), { capture: true });
     selectOnClick(svg, selection);
     lightOnHover(diagram);
     walkByArrows(diagram, viewport, selection);
     return { canvas, svg, diagram, viewport };
+  }
+
+  /** The same parts at other places: nothing else on the screen moves. False when they are not the same. */
+  function rearrange({ svg, width, height, direction }) {
+    if (shown?.canvas.dataset.direction !== direction) return false;
+    const fresh = drawingIn(svg);
+    if (!fresh || !haveSameParts(shown.svg, fresh)) return false;
+    const glideOn = glideOver(shown.diagram);
+    shown.viewport.hold(() => {
+      sizeTo(width, height);
+      patch(shown.svg, fresh);
+    });
+    home = homeOf(shown, stage);
+    moved(shown.viewport.transform);
+    glideOn();
+    markAll();
+    return true;
   }
 
   function show({ svg, width, height, direction }) {
@@ -58,8 +77,7 @@ export function makePicture(stage, selection, onShown) {
     const kept = before && viewOf(before, selection.current());
     const wasHome = isHome();
     const focused = before?.canvas.contains(document.activeElement) ? keyOf(document.activeElement) : "";
-    document.documentElement.style.setProperty("--natural-width", `${width}px`);
-    document.documentElement.style.setProperty("--natural-height", `${height}px`);
+    sizeTo(width, height);
     stage.querySelector(".canvas").replaceWith(canvas);
     shown = take(canvas);
     if (wasHome) goHome({ smoothly: false });
@@ -86,6 +104,7 @@ export function makePicture(stage, selection, onShown) {
 
   return {
     show,
+    rearrange,
     markAll,
     get shown() {
       return shown;
@@ -113,6 +132,11 @@ export function makePicture(stage, selection, onShown) {
       fit: () => goHome(),
     },
   };
+}
+
+function sizeTo(width, height) {
+  document.documentElement.style.setProperty("--natural-width", `${width}px`);
+  document.documentElement.style.setProperty("--natural-height", `${height}px`);
 }
 
 /** How large things are on the screen, and where each card is. */

@@ -43,7 +43,7 @@ export function makeUndoing(writing, onDone) {
     setTimeout(() => toast.remove(), SHOWN_FOR);
   }
 
-  return { show, offer };
+  return { show, offer, act };
 }
 
 /** A field in which something was typed that is not in the text yet takes back its own. */

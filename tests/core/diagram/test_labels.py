@@ -3,6 +3,7 @@
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.labels import place_labels
 from apps.core.diagram.packing import pack
+from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.view import view_of
 from apps.core.system.reading import read_system
 
@@ -52,3 +53,13 @@ def pack_lines(cards: dict[str, Box]) -> dict:
         return Spline(tuple(points), points[-1])
 
     return {0: straight(0, True), 1: straight(8, False)}
+
+
+def test_a_label_between_cards_that_stand_close_goes_off_them() -> None:
+    view = view_of(read_system(PAIR.replace("  - b ~> a: tells\n", "")))
+    first = pack(view).cards["a"]
+    close = {"a": first, "b": first.moved(0, first.height + 10)}
+    (x, y), (_, below) = (close["a"].centre.x, close["a"].bottom), (0, close["b"].top)
+    course = Spline((Point(x, y), Point(x, y + 2), Point(x, y + 3), Point(x, below - 7)), Point(x, below))
+    label = place_labels(view, Placement(close, {}, {0: course}))[0]
+    assert all(label.overlap(card) == 0 for card in close.values())

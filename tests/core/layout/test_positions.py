@@ -61,5 +61,5 @@ def test_a_pin_is_kept_and_is_true_or_false() -> None:
     pinned = Positions(cards={"a": Place(1, 2, 96, 44, pinned=True), "b": Place(1, 99, 96, 44)})
     assert read_positions(write_positions(pinned)) == pinned
     assert write_positions(pinned).count("pinned") == 1
-    with pytest.raises(BadPositions, match="a.pinned: 'yes'"):
+    with pytest.raises(BadPositions, match=r"a\.pinned: 'yes'"):
         read_positions('{"a": {"x": 1, "y": 2, "pinned": "yes"}}')

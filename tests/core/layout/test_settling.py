@@ -92,26 +92,6 @@ def test_a_frame_shrinks_when_a_card_leaves() -> None:
     assert alone.frames["g"].width < both.frames["g"].width - 300
 
 
-def test_in_a_walled_in_group_as_few_as_can_be_move() -> None:
-    walls = {
-        f"w{column}{row}": Place(column * 108, row * 60, 96, 44)
-        for column in range(9)
-        for row in range(15)
-        if not (3 <= column <= 5 and 6 <= row <= 8)
-    }
-    known = {"a": Place(432, 428, 96, 44, "g"), **walls}
-    parts = ", ".join(f"{id_}: {CARD}" for id_ in walls)
-    found = settled(text(f"a: {card('g')}, n: {card('g')}, {parts}", "[a -> n]", "{g: G}"), known)
-    stayed = [
-        id_
-        for id_, place in known.items()
-        if found.cards[id_].left == place.x and found.cards[id_].top == place.y
-    ]
-    assert len(known) - len(stayed) == len(found.moved) <= 2
-    assert found.frames["g"].holds(found.cards["n"].centre)
-    assert all(found.frames["g"].overlap(found.cards[id_]) == 0 for id_ in walls)
-
-
 def test_places_on_top_of_each_other_are_put_right_and_told() -> None:
     found = settled(text(f"a: {CARD}, b: {CARD}"), {"a": Place(0, 0), "b": Place(5, 5)})
     assert found.cards["a"].overlap(found.cards["b"]) == 0

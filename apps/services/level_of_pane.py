@@ -1,0 +1,28 @@
+"""Draws what a level shows of a system that has its place among others. Knows no cache and no Django."""
+
+from apps.core.diagram.draw import draw_scene_for_page
+from apps.core.diagram.marks import Marks
+from apps.core.levels.level import Level
+from apps.core.system.model import System
+from apps.services.drawing import Picture, PictureRequest, draw_staged, picture_of
+from apps.services.layouts import Laid
+from apps.services.levels import home_of, level_at_home
+from apps.services.standing import Staged, staged_level
+
+
+def draw_level_for_page(laid: Laid, level: Level, marks: Marks | None, prefix: str) -> Picture:
+    """The SVG that stands inside a page; `prefix` begins every id in it. Raises `Busy`."""
+    staged = _staged(laid, level, marks)
+    drawing = draw_scene_for_page(staged.scene, prefix, staged.canvas, in_place=True)
+    return picture_of(drawing, staged.direction, staged.note)
+
+
+def draw_level_as_file(laid: Laid, system: System, request: PictureRequest) -> Picture:
+    """The same as a standalone SVG; level and marks are in the request. Raises `Busy`."""
+    return draw_staged(_staged(laid, request.standing.level, request.marks), system, request)
+
+
+def _staged(laid: Laid, level: Level, marks: Marks | None) -> Staged:
+    """The canvas stays that of all panes, unless the picture is of what is near one component."""
+    canvas = laid.canvas.moved(-laid.canvas.left, -laid.canvas.top)
+    return staged_level(level_at_home(laid.view, home_of(laid), level, canvas), marks)

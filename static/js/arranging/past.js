@@ -1,0 +1,49 @@
+// Past: the layouts of before, to go back to and forth again, by number.
+import { isTyping } from "../keys.js";
+
+const pasts = new Map(); // by the name of what they are of: opening a group takes nothing away
+
+/** `go` takes a number and what is undone or redone; `buttons` are { undo, redo }, where there are any. */
+export function makePast(name, go, buttons, signal) {
+  const { done, undone } = pasts.get(name) ?? { done: [], undone: [] };
+  pasts.set(name, { done, undone });
+
+  function add(step) {
+    done.push(step);
+    undone.length = 0;
+    show();
+  }
+
+  function undo() {
+    const step = done.pop();
+    if (step) undone.push(step);
+    show();
+    if (step) go(step.before, `Undone: ${step.words}`);
+  }
+
+  function redo() {
+    const step = undone.pop();
+    if (step) done.push(step);
+    show();
+    if (step) go(step.number, `Redone: ${step.words}`);
+  }
+
+  function show() {
+    buttons.undo?.setAttribute("aria-disabled", String(!done.length));
+    buttons.redo?.setAttribute("aria-disabled", String(!undone.length));
+  }
+
+  buttons.undo?.addEventListener("click", undo, { signal });
+  buttons.redo?.addEventListener("click", redo, { signal });
+  document.addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || isTyping(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    const act = key === "y" || (key === "z" && event.shiftKey) ? redo : key === "z" ? undo : null;
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }, { signal });
+  show();
+  return { add, undo };
+}

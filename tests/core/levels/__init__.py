@@ -1,0 +1,1 @@
+"""Levels: folding, places, marks."""
