@@ -2,11 +2,12 @@
 
 import sys
 
-from bench import arranging, chaos, comparison, drawing, editing, failures, saving, serving, steady
+from bench import arranging, chaos, comparison, drawing, editing, failures, levels, saving, serving, steady
 
 TOPICS = {
     "drawing": drawing.run,
     "steady": steady.run,
+    "levels": levels.run,
     "failures": failures.run,
     "comparison": comparison.run,
     "editing": editing.run,

@@ -13,11 +13,12 @@ from apps.core.levels.level import WHOLE, Level
 from apps.core.levels.moving import moves_of_whole
 from apps.core.system.model import System
 from apps.services.access import NotAllowed, Right, Visitor, admit
-from apps.services.by_hand import move_by_hand, pin_cards, rearrange, unpin_cards
-from apps.services.places import Layout, add_layout, layouts_of, read_layout, whole_layout
+from apps.services.by_hand import move_by_hand, pin_cards, rearrange, take_back, unpin_cards
+from apps.services.places import Layout, add_layout, layouts_of, whole_layout
 from apps.services.standing import shows_all
 from apps.services.steady import SteadyLayout, lay_out_steady
 from apps.services.systems import OpenSystem, open_system
+from apps.services.undoing import numbered_layout, other_end
 from apps.services.workers import Busy
 from apps.store.write_lock import short_write
 
@@ -103,14 +104,26 @@ def keep_places(id: str, visitor: Visitor | None, positions: Positions, words: s
     return arrange(id, visitor, lambda system, _: lay_out_steady(system, positions), lambda _: words)
 
 
-def restore_places(id: str, visitor: Visitor | None, number: int) -> Arranged:
-    """A layout of before as the newest: undo, and redo. Raises what `arrange` raises, and `UnknownLayout`."""
-    record = admit(id, visitor, Right.EDIT).record
-    row = layouts_of(record.id).filter(number=number).first()
-    found = read_layout(row) if row else None
+def restore_places(id: str, visitor: Visitor | None, number: int, instead_of: int | None = None) -> Arranged:
+    """A layout of before as the newest: undo, and redo; what others did since stays as it is.
+
+    `instead_of`: the layout at the other end of the change, for who knows it. Raises what `arrange` raises, and
+    `UnknownLayout`.
+    """
+    admitted = admit(id, visitor, Right.EDIT)
+    found = numbered_layout(admitted.record.id, number)
     if found is None:
         raise UnknownLayout(number)
-    return keep_places(id, visitor, found.positions, RESTORED)
+    is_account = visitor is not None and visitor.user_id is not None
+    alone = admitted.who if is_account else None
+
+    def change(system: System, newest: Positions) -> SteadyLayout:
+        after = other_end(admitted.record.id, number, instead_of, alone)
+        if after is None or after.positions == newest:
+            return lay_out_steady(system, found.positions)
+        return take_back(system, newest, found.positions, after.positions)
+
+    return arrange(id, visitor, change, lambda _: RESTORED)
 
 
 def arrange(id: str, visitor: Visitor | None, change: Change, words: Callable[[System], str]) -> Arranged:

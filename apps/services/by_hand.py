@@ -1,8 +1,10 @@
 """What people do to a layout by hand: move, pin, arrange anew round what is pinned. Knows no cache and no Django."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from apps.core.diagram.direction import choose_direction
+from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.view import view_of
 from apps.core.layout.moves import Moves
@@ -11,6 +13,8 @@ from apps.core.layout.pins import pin, pinned_in, unpin
 from apps.core.layout.positions import Positions
 from apps.core.layout.quality import is_clearly_worse, quality_of
 from apps.core.layout.rearranging import rearranged
+from apps.core.layout.taking_back import taken_back
+from apps.core.layout.wishes import holds, wishes_of
 from apps.core.system.model import System
 from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady, lay_out_view
 
@@ -41,6 +45,24 @@ def _whole(system: System, known: Positions) -> Positions:
     return known if is_whole else lay_out_steady(system, known).positions
 
 
+def take_back(system: System, newest: Positions, before: Positions, after: Positions) -> SteadyLayout:
+    """The newest layout without the change from `before` to `after`; what others did since stays. Raises `Busy`.
+
+    Where somebody else's card stands there by now, what goes back stands at the nearest free place.
+    """
+    back = taken_back(newest, before, after)
+    laid = lay_out_steady(system, back)
+    if not laid.moved:
+        return laid
+    pinned = {id_: replace(place, pinned=back.cards[id_].pinned) for id_, place in newest.cards.items()}
+    moves = {
+        id_: Point(place.x, place.y)
+        for id_, place in back.cards.items()
+        if (place.x, place.y) != (newest.cards[id_].x, newest.cards[id_].y)
+    }
+    return move_by_hand(system, replace(newest, cards=pinned), moves)
+
+
 def rearrange(system: System, known: Positions, direction: Direction | None = None) -> SteadyLayout:
     """A fresh layout in which what is pinned stays where it is. Raises `Busy`."""
     if not pinned_in(known).intersection(system.components):
@@ -50,8 +72,27 @@ def rearrange(system: System, known: Positions, direction: Direction | None = No
 
 
 def is_better_rearranged(system: System, steady: SteadyLayout) -> bool:
-    """Whether it would be clearly easier to read after `rearrange`, which is made to see it. Raises `Busy`."""
-    one, fresh = steady.scene.placement, rearrange(system, steady.positions).scene.placement
-    if one.pieces and not fresh.pieces:
+    """Whether it would be clearly easier to read after `rearrange`, or more as is wished. Raises `Busy`.
+
+    It is rearranged to see that.
+    """
+    fresh = rearrange(system, steady.positions)
+    one, other = steady.scene.placement, fresh.scene.placement
+    if (one.pieces and not other.pieces) or _meets_more(fresh, steady):
         return True
-    return is_clearly_worse(quality_of(one), quality_of(fresh))
+    return is_clearly_worse(quality_of(one), quality_of(other))
+
+
+def _meets_more(fresh: SteadyLayout, steady: SteadyLayout) -> bool:
+    """Whether it has a wish of the description met that the other has not."""
+    wished = steady.scene.view.wishes.direction
+    if wished and fresh.direction is wished is not steady.direction:
+        return True
+    met, met_before = _met(fresh), _met(steady)
+    return any(now and not before for now, before in zip(met, met_before, strict=True))
+
+
+def _met(laid: SteadyLayout) -> list[bool]:
+    """For each wish about cards whether it holds."""
+    wishes = wishes_of(laid.scene.view, laid.direction)
+    return [holds(wish, laid.scene.placement.cards) for wish in wishes]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from apps.core.diagram.dot import NOTHING, to_dot
+from apps.core.diagram.effort import ladder_for
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.options import Direction
 from apps.core.diagram.packing import pack
@@ -40,8 +41,8 @@ def _laid_out(
     view: DiagramView, direction: Direction, wishes: Sequence[Wish], *, stops: bool
 ) -> tuple[Placement, str]:
     """Down the ladder; before that the finest layout with all that it can be asked for."""
-    finest = GRAPHVIZ_LADDER[0]
-    if wishes:
+    finest, ladder = GRAPHVIZ_LADDER[0], ladder_for(view)
+    if wishes and finest in ladder:
         asked = asked_of(view, direction, wishes)
         try:
             dot = to_dot(view, direction, finest, stops=stops, asked=asked)
@@ -51,7 +52,7 @@ def _laid_out(
         if placement and not left_out(view, placement):
             return placement, finest.note
     late = False
-    for profile in GRAPHVIZ_LADDER:
+    for profile in ladder:
         if late and not profile.quicker:
             continue
         try:

@@ -9,10 +9,14 @@ from apps.core.diagram.direction import choose_direction
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement
-from apps.core.diagram.scene import set_scene
+from apps.core.diagram.scene import Scene, set_scene
 from apps.core.diagram.view import DiagramView, view_of
 from apps.core.layout.positions import Positions, write_positions
+from apps.core.layout.settling import known_courses, settle
+from apps.core.layout.wishes import told
 from apps.core.levels.at_home import close_at_home, focus_at_home
+from apps.core.levels.compaction import close_kept
+from apps.core.levels.crowds import CROWD_NOTE, is_crowd, straight_on
 from apps.core.levels.folding import Folded, fold
 from apps.core.levels.level import Level
 from apps.core.levels.nesting import nesting_of_view
@@ -65,7 +69,12 @@ def lay_out_level(
     opening = nesting_of_view(view).opening if kept is None else None
     if opening is None:
         key = f"home {sha256(write_positions(kept).encode()).hexdigest() if kept else ''} {wanted}"
-        return level_at_home(view, recall(key, lambda: _home(system, kept, wanted)), level)
+        closed = nesting_of_view(view).closed_by(level)
+        if kept and closed and nesting_of_view(view).opening and kept.cards.keys() & system.components.keys():
+            start: Home = recall(f"settled {key}", lambda: _settled(view, kept, wanted))
+        else:
+            start = recall(key, lambda: _home(system, kept, wanted))
+        return level_of_home(view, start, level)
     asked = wanted or system.layout.direction
     home: Home = recall(f"home closed {asked}", lambda: _home_closed(view, opening, asked))
 
@@ -76,6 +85,12 @@ def lay_out_level(
         return places
 
     places = opened(view, home.places, nesting_of_view(view).closed_by(level), inside)
+    return _laid(view, replace(home, places=places), level)
+
+
+def level_of_home(view: DiagramView, home: Home, level: Level) -> LaidLevel:
+    """The level of a system that stands somewhere as a whole, by itself. Raises `Busy`."""
+    places = close_kept(home.places, nesting_of_view(view).closed_by(level))
     return _laid(view, replace(home, places=places), level)
 
 
@@ -93,15 +108,25 @@ def _laid(view: DiagramView, home: Home, level: Level, canvas: Box | None = None
     if level.focus and level.focus in folded.cards:
         places = focus_at_home(places, level.focus, level.reach)
     shown = replace(places.view, name=view.name, description=folded.view.description)
-    courses, note = route(*_with_backs(shown, places.cards), places.courses)
+    shown_with_backs, boxes = _with_backs(shown, places.cards)
+    crowd = is_crowd(shown, places.courses, is_rough=bool(home.note))
+    if crowd:
+        courses, note = straight_on(shown_with_backs, boxes, places.courses), CROWD_NOTE
+    else:
+        courses, note = route(shown_with_backs, boxes, places.courses)
     labels = {
         number: box for number, box in places.labels.items() if courses[number] == places.courses.get(number)
     }
     placement = Placement(dict(places.cards), dict(places.frames), courses, dict(places.pieces), labels)
-    extent = set_scene(shown, placement).extent
+    extent = _extent(shown, placement, is_crowd=crowd)
     around = canvas if canvas and not folded.hidden else extent
     words = " ".join(dict.fromkeys(filter(None, (home.note, note))))
     return LaidLevel(Laid(shown, placement, around, home.direction, words), replace(folded, view=shown))
+
+
+def _extent(view: DiagramView, placement: Placement, *, is_crowd: bool) -> Box:
+    """What the picture shows; of a crowd without the labels that have no place yet: finding those takes long."""
+    return (Scene(view, placement, placement.labels, None) if is_crowd else set_scene(view, placement)).extent
 
 
 def _with_backs(view: DiagramView, boxes: Mapping[str, Box]) -> tuple[DiagramView, dict[str, Box]]:
@@ -117,6 +142,15 @@ def _home(system: System, kept: Positions | None, wanted: Direction | None) -> H
         steady = lay_out_steady(system, kept, wanted)
         return Home(places_of(steady.scene.view, steady.scene.placement), steady.direction, steady.note)
     return home_of(lay_out_apart(system, wanted))
+
+
+def _settled(view: DiagramView, kept: Positions, wanted: Direction | None) -> Home:
+    """The same places of a large system of which a part is shown: the flows of the rest need no courses."""
+    direction = wanted or kept.direction or choose_direction(view)
+    settled = settle(view, kept, direction)
+    courses = known_courses(settled.view, kept)
+    places = Places(settled.view, settled.cards, settled.frames, settled.pieces, courses)
+    return Home(places, direction, told(settled.unmet, view, " without moving others"))
 
 
 def home_of(laid: Laid) -> Home:
@@ -145,5 +179,5 @@ def _laid_out(view: DiagramView, direction: Direction) -> Home:
         card = view.cards[0]
         return Home(Places(view, {card.id: Box(0, 0, card.width, card.height)}, {}), direction, "")
     placement, note = lay_out(view, direction)
-    extent = set_scene(view, placement).extent
+    extent = _extent(view, placement, is_crowd=is_crowd(view, {}, is_rough=bool(note)))
     return home_of(Laid(view, placement, extent, direction, note))

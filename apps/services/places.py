@@ -17,6 +17,7 @@ from apps.services.levels import lay_out_level
 from apps.services.steady import lay_out_afresh, lay_out_steady
 from apps.services.systems import OpenSystem
 from apps.store.models import LayoutRecord, LinkRecord, SystemRecord
+from apps.store.plain_sql import insert_row
 from apps.store.write_lock import short_write
 
 MOST_OF_A_REVISION: Final = 100
@@ -84,7 +85,7 @@ def add_layout(system_id: str, revision: int, positions: Positions, who: str, wh
     """Adds a row, and lets go of what is old; gives its number. Belongs inside a write that has locked the system."""
     rows = LayoutRecord.objects.filter(system_id=system_id).order_by("-number")
     number = (rows.values_list("number", flat=True).first() or 0) + 1
-    LayoutRecord.objects.create(
+    row = LayoutRecord(
         system_id=system_id,
         number=number,
         revision=revision,
@@ -93,6 +94,7 @@ def add_layout(system_id: str, revision: int, positions: Positions, who: str, wh
         made_by=who,
         what=what[:_LONGEST_WORDS],
     )
+    insert_row(row)
     mine = rows.filter(revision=revision)
     for old in mine.values_list("number", flat=True)[MOST_OF_A_REVISION : MOST_OF_A_REVISION + 1]:
         mine.filter(number__lte=old).delete()

@@ -17,7 +17,7 @@ from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import places_of
 from apps.core.system.model import System
 from apps.services.layouts import Laid, lay_out_apart
-from apps.services.levels import Home, LaidLevel, Recall, at_once, lay_out_level, level_at_home
+from apps.services.levels import Home, LaidLevel, Recall, at_once, lay_out_level, level_of_home
 from apps.services.steady import SteadyLayout, lay_out_steady
 
 
@@ -88,7 +88,7 @@ def stage_laid(system: System, laid: SteadyLayout, level: Level) -> Staged:
     if shows_all(system, level):
         return Staged(laid.scene, laid.canvas, True, laid.direction, laid.note)
     home = Home(places_of(laid.scene.view, laid.scene.placement), laid.direction, laid.note)
-    return staged_level(level_at_home(view_of(system), home, level), None)
+    return staged_level(level_of_home(view_of(system), home, level), None)
 
 
 def shows_all(system: System, level: Level) -> bool:

@@ -53,14 +53,21 @@ def lay_out_view(view: DiagramView, known: Positions, wanted: Direction | None =
 
 
 def lay_out_afresh(system: System, wanted: Direction | None = None) -> SteadyLayout:
-    """Everything where Graphviz puts it, the top left corner of the canvas at 0,0. Raises `Busy`."""
+    """Everything where Graphviz puts it, the top left corner of the canvas at 0,0. Raises `Busy`.
+
+    Where Graphviz led a flow through a card it is led round it, so that no later edit has to.
+    """
     view = view_of(system)
     direction = wanted or choose_direction(view)
     placement, note = lay_out(view, direction)
     around = set_scene(view, placement).extent
     moved = _shifted(placement, -around.left, -around.top)
     settled = as_laid_out(view, moved)
-    return _laid(settled, moved.splines, direction, note, moved.labels)
+    known = {number: _in_tenths(spline) for number, spline in moved.splines.items()}
+    splines, straight_note = route(settled.view, settled.cards, known)
+    labels = {number: box for number, box in moved.labels.items() if splines[number] == known[number]}
+    words = " ".join(dict.fromkeys(filter(None, (note, straight_note))))
+    return _laid(settled, splines, direction, words, labels)
 
 
 def _laid(
@@ -115,6 +122,12 @@ def _shifted(placement: Placement, dx: float, dy: float) -> Placement:
         splines={number: _shifted_spline(spline, dx, dy) for number, spline in placement.splines.items()},
         labels={number: box.moved(dx, dy) for number, box in placement.labels.items()},
     )
+
+
+def _in_tenths(spline: Spline) -> Spline:
+    """As it is kept."""
+    *course, tip = (Point(round(x, 1), round(y, 1)) for x, y in (*spline.points, spline.tip))
+    return Spline(tuple(course), tip)
 
 
 def _shifted_spline(spline: Spline, dx: float, dy: float) -> Spline:

@@ -9,8 +9,10 @@ import pytest
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.marks import Mark, Marks
 from apps.core.diagram.options import Direction
+from apps.core.diagram.rungs import PACKED_NOTE
 from apps.core.layout.courses import Obstacles
 from apps.core.layout.positions import Place
+from apps.core.levels.crowds import CROWD_NOTE
 from apps.core.levels.level import EVERYTHING, WHOLE, Level
 from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import with_back
@@ -183,3 +185,26 @@ def test_all_levels_of_a_large_system_come_from_one_home_that_is_recalled() -> N
     assert boxes_of(first) == boxes_of(again)
     assert names == set(made)
     assert {"home closed None", f"inside {group} {first.laid.direction}"} <= names
+
+
+def test_a_large_system_at_kept_places_is_closer_together_closed_and_as_it_was_kept_when_all_is_open() -> (
+    None
+):
+    kept = lay_out_afresh(LARGE).positions
+    whole = lay_out_level(LARGE, kept, EVERYTHING, None)
+    for id_, box in whole.laid.placement.cards.items():
+        assert (box.left, box.top) == (kept.cards[id_].x, kept.cards[id_].y)
+    closed = lay_out_level(LARGE, kept, Level(depth=0), None)
+    assert note_overlaps(closed) == []
+    assert closed.laid.canvas.width < 0.7 * whole.laid.canvas.width
+    again = lay_out_level(LARGE, kept, Level(depth=0), None)
+    assert boxes_of(closed) == boxes_of(again)
+
+
+def test_a_tangle_of_a_thousand_is_opened_with_every_flow_drawn_and_its_shortcuts_told() -> None:
+    tangle = generate_system(7, 1000)
+    level = lay_out_level(tangle, None, nesting_of(tangle).opening or WHOLE, None)
+    assert level.laid.placement.splines.keys() == {line.number for line in level.laid.view.lines}
+    assert note_overlaps(level) == []
+    assert PACKED_NOTE in level.laid.note
+    assert CROWD_NOTE in level.laid.note

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
-from apps.core.layout.positions import Place, Positions, write_positions
+from apps.core.layout.positions import Place, Positions, read_positions, write_positions
 from apps.core.levels.level import EVERYTHING, Level
 from apps.services import places
 from apps.services.access import NotAllowed, UnknownSystem, Visitor
@@ -154,6 +155,82 @@ def test_undo_and_redo_go_to_layouts_by_their_number(shop: str) -> None:
     restore_places(shop, ME, moved.number)
     assert places_now(shop).cards["web"].x == -500
     assert layout_numbers(open_system(shop, ME)) == (4, 3, 2, 1)
+
+
+def corner(id: str, card: str) -> tuple[float, float]:
+    place = places_now(id).cards[card]
+    return place.x, place.y
+
+
+def test_undo_and_redo_leave_what_others_moved_meanwhile(shop: str) -> None:
+    link = make_link(shop, ME, may_edit=True, label="Review")
+    web, jobs = corner(shop, "web"), corner(shop, "jobs")
+    first = move_parts(shop, ME, {"web": Point(-500, 40)})
+    second = move_parts(shop, ME, {"db": Point(-500, 800)})
+    move_parts(link, None, {"jobs": Point(1500, 900)})
+    restore_places(shop, ME, second.before, second.number)
+    undone = restore_places(shop, ME, first.before, first.number)
+    assert (corner(shop, "web"), corner(shop, "jobs")) == (web, (1500, 900))
+    assert undone.words == "Back as it was"
+    move_parts(link, None, {"jobs": Point(1500, 0)})
+    restore_places(shop, ME, first.number, first.before)
+    restore_places(shop, ME, second.number, second.before)
+    assert [corner(shop, card) for card in ("web", "db", "jobs")] == [(-500, 40), (-500, 800), (1500, 0)]
+    assert jobs != (1500, 0)
+
+
+def test_who_only_names_a_layout_takes_back_what_was_done_on_it(shop: str) -> None:
+    link = make_link(shop, ME, may_edit=True)
+    web = corner(shop, "web")
+    moved = move_parts(shop, ME, {"web": Point(-500, 40)})
+    move_parts(link, None, {"jobs": Point(1500, 900)})
+    undone = restore_places(shop, ME, moved.before)
+    assert (corner(shop, "web"), corner(shop, "jobs")) == (web, (1500, 900))
+    restore_places(shop, ME, undone.before)
+    assert (corner(shop, "web"), corner(shop, "jobs")) == ((-500, 40), (1500, 900))
+
+
+def test_who_arranged_alone_goes_back_to_the_whole_layout(django_user_model: type[Any]) -> None:
+    ann = Visitor(user_id=django_user_model.objects.create(username="ann").id, name="ann")
+    shop = start_from_text(SHOP, ann)
+    move_parts(shop, ann, {"web": Point(-500, 40)})
+    second = move_parts(shop, ann, {"web": Point(-600, 40)})
+    move_parts(shop, ann, {"jobs": Point(1500, 900)})
+    restored = restore_places(shop, ann, second.number - 1)
+    assert restored.laid.positions == read_positions(LayoutRecord.objects.get(number=2).positions)
+
+
+def test_a_pin_that_is_undone_leaves_what_others_moved(shop: str) -> None:
+    link = make_link(shop, ME, may_edit=True)
+    pinned = pin_parts(shop, ME, ["web"])
+    move_parts(link, None, {"web": Point(-700, 40), "jobs": Point(1500, 900)})
+    restore_places(shop, ME, pinned.before, pinned.number)
+    assert corner(shop, "jobs") == (1500, 900)
+    assert not places_now(shop).cards["web"].pinned
+
+
+def test_what_goes_back_to_where_somebody_put_another_card_stands_beside_it(shop: str) -> None:
+    link = make_link(shop, ME, may_edit=True)
+    web = corner(shop, "web")
+    moved = move_parts(shop, ME, {"web": Point(-500, 40)})
+    move_parts(link, None, {"jobs": Point(web[0] + 5, web[1] + 5)})
+    others = places_now(shop)
+    restore_places(shop, ME, moved.before, moved.number)
+    after = places_now(shop)
+    assert {id_: after.cards[id_] for id_ in ("jobs", "api", "db")} == {
+        id_: others.cards[id_] for id_ in ("jobs", "api", "db")
+    }
+    assert corner(shop, "web") != web
+    assert abs(corner(shop, "web")[0] - web[0]) + abs(corner(shop, "web")[1] - web[1]) < 200
+
+
+def test_an_undo_after_somebody_saved_takes_nothing_of_the_new_revision_along(shop: str) -> None:
+    web = corner(shop, "web")
+    moved = move_parts(shop, ME, {"web": Point(-500, 40)})
+    save_system(shop, ME, MORE, 1)
+    move_parts(shop, ME, {"mail": Point(1500, 900)})
+    restore_places(shop, ME, moved.before, moved.number)
+    assert (corner(shop, "web"), corner(shop, "mail")) == (web, (1500, 900))
 
 
 def test_a_change_that_changes_nothing_makes_no_layout(shop: str) -> None:

@@ -1,14 +1,18 @@
 """A replay of random edits on real layouts: nothing untouched moves, nothing lies, and the same again."""
 
 import re
+from dataclasses import replace
+from itertools import permutations
 from random import Random
 
 import pytest
 
 from apps.core.diagram.options import Direction
+from apps.core.diagram.view import view_of
 from apps.core.layout.courses import Obstacles
 from apps.core.layout.positions import Place, Positions, read_positions, write_positions
-from apps.core.system.model import System
+from apps.core.layout.wishes import Wish, WishKind, holds
+from apps.core.system.model import Layout, System
 from apps.core.system.reading import read_system
 from apps.services import graphviz
 from apps.services.by_hand import is_better_rearranged
@@ -65,6 +69,20 @@ def test_nothing_changed_means_the_same_picture_but_for_what_tenths_of_a_px_do()
         draw_steady(system, second, PictureRequest()).body
         == draw_steady(system, third, PictureRequest()).body
     )
+
+
+@pytest.mark.parametrize(("seed", "size"), [(1, 20), (2, 40), (3, 60), (1, 80), (4, 100)])
+def test_what_is_laid_out_afresh_has_no_flow_that_a_later_edit_would_have_to_put_right(
+    seed: int, size: int
+) -> None:
+    system = generate_system(seed, size)
+    fresh = lay_out_afresh(system)
+    placement = fresh.scene.placement
+    obstacles = Obstacles(fresh.scene.view.cards, placement.cards)
+    for line in fresh.scene.view.lines:
+        assert not obstacles.hit(line, placement.splines[line.number], 0.0) or STRAIGHT_NOTE in fresh.note
+    steady = lay_out_steady(system, read_positions(write_positions(fresh.positions)))
+    assert steady.positions.flows == fresh.positions.flows
 
 
 def test_the_same_edit_gives_the_same_bytes() -> None:
@@ -151,6 +169,33 @@ def test_to_rearrange_is_offered_when_it_would_help_and_only_then() -> None:
     )
     assert is_better_rearranged(system, lay_out_steady(system, far))
     assert not is_better_rearranged(system, lay_out_afresh(system))
+
+
+@pytest.mark.parametrize("kind", list(WishKind))
+def test_to_rearrange_is_offered_when_that_would_grant_a_wish(kind: WishKind) -> None:
+    plain = generate_system(5, 25)
+    laid = lay_out_afresh(plain)
+    cards = laid.scene.placement.cards
+    unmet = (pair for pair in permutations(cards, 2) if not holds(Wish(kind, pair), cards))
+    wished = next(filter(None, (granted(plain, Wish(kind, pair)) for pair in unmet)))
+    as_it_was = replace(laid, scene=replace(laid.scene, view=view_of(wished)))
+    assert is_better_rearranged(wished, as_it_was)
+    assert not is_better_rearranged(plain, laid)
+
+
+def granted(plain: System, wish: Wish) -> System | None:
+    """The system with the wish, if a fresh layout grants it."""
+    wished = plain.model_copy(update={"layout": Layout.model_validate({wish.kind.value: [wish.cards]})})
+    return wished if holds(wish, lay_out_afresh(wished).scene.placement.cards) else None
+
+
+def test_to_rearrange_is_offered_when_flows_run_otherwise_than_is_wished() -> None:
+    known = lay_out_afresh(generate_system(5, 25), Direction.RIGHT).positions
+    for direction in Direction:
+        wished = generate_system(5, 25).model_copy(update={"layout": Layout(direction=direction)})
+        laid = lay_out_steady(wished, known)
+        assert laid.direction is Direction.RIGHT
+        assert is_better_rearranged(wished, laid) is (direction is Direction.DOWN)
 
 
 def test_without_a_known_card_all_is_fresh() -> None:

@@ -67,7 +67,7 @@ def test_a_card_that_was_moved_stands_there_for_everybody(owner: Client, strange
     assert place(told["svg"], "web") == (-412.5, 60)
     assert told["words"] == "Moved Web"
     assert (told["before"], told["number"], told["pinned"]) == (1, 2, [])
-    assert read_positions(told["positions"]).cards["web"].x == -412.5
+    assert kept(shop)["web"] == (-412.5, 60)
     for client in (owner, stranger):
         assert place(page(client, shop), "web") == (-412.5, 60)
         assert place(client.get(f"/embed/systems/{shop}/").content.decode(), "web") == (-412.5, 60)
@@ -129,6 +129,23 @@ def test_without_scripts_rearranging_leads_back_with_an_undo(owner: Client, shop
     assert "Redo" in toast(html)
 
 
+def test_an_undo_leaves_what_somebody_else_has_moved_since(
+    owner: Client, stranger: Client, shop: str
+) -> None:
+    link = make_link(shop, ME, may_edit=True)
+    page(owner, shop)
+    before = kept(shop)["web"]
+    mine = move(owner, shop, "web", -412.5, 60)
+    move(stranger, link, "api", 900, 700)
+    step = {"number": str(mine["before"]), "instead_of": str(mine["number"])}
+    undone = arrange(owner, shop, do="restore", **step)
+    assert (kept(shop)["web"], kept(shop)["api"]) == (before, (900, 700))
+    assert undone["words"] == "Back as it was"
+    again = {"number": str(mine["number"]), "instead_of": str(mine["before"])}
+    arrange(owner, shop, do="restore", **again)
+    assert (kept(shop)["web"], kept(shop)["api"]) == ((-412.5, 60), (900, 700))
+
+
 def test_rearranging_what_is_fresh_says_that_nothing_has_moved(owner: Client, shop: str) -> None:
     page(owner, shop)
     done = owner.post(f"/systems/{shop}/layout", {"do": "rearrange"})
@@ -186,6 +203,11 @@ def test_a_closed_group_is_moved_as_what_is_shown(owner: Client, shop: str) -> N
     address = f"/systems/{shop}/layout?collapsed=core"
     told = owner.post(address, {"do": "move", "moves": moves}, headers=JSON).json()
     assert place(told["svg"], "core") == pytest.approx((x + 300, y + 400), abs=0.11)
+    shown = page(owner, shop, "?collapsed=core")
+    assert opening(told["svg"]) == opening(shown)
+    assert [place(told["svg"], card) for card in ("core", "web")] == [
+        place(shown, card) for card in ("core", "web")
+    ]
     assert kept(shop)["api"] == pytest.approx((before["api"][0] + 300, before["api"][1] + 400), abs=0.11)
     done = owner.post(address, {"do": "rearrange"})
     assert done["Location"].startswith(f"/systems/{shop}/?collapsed=core&arranged=")
@@ -211,6 +233,7 @@ def test_a_closed_group_is_moved_as_what_is_shown(owner: Client, shop: str) -> N
         ({"do": "restore"}, "number"),
         ({"do": "restore", "number": "-1"}, "number"),
         ({"do": "restore", "number": "77"}, "Layout 77"),
+        ({"do": "restore", "number": "1", "instead_of": "x"}, "a number from 1"),
     ],
     ids=str,
 )
@@ -264,18 +287,19 @@ def test_a_fresh_layout_is_offered_where_the_picture_has_become_bad(
 ) -> None:
     set_public(shop, ME, True)
     address, fragment = f"/systems/{shop}/layout/offer", {"HX-Request": "true"}
-    assert "clearly easier" not in owner.get(address, headers=fragment).content.decode()
+    assert "clearly better" not in owner.get(address, headers=fragment).content.decode()
     move(owner, shop, "web", -9000, -7000)
-    assert "clearly easier" in owner.get(address, headers=fragment).content.decode()
-    assert "clearly easier" not in stranger.get(address, headers=fragment).content.decode()
+    assert "clearly better" in owner.get(address, headers=fragment).content.decode()
+    assert "clearly better" not in stranger.get(address, headers=fragment).content.decode()
     assert owner.get(address)["Location"] == f"/systems/{shop}/"
 
 
 def test_a_duplicate_and_a_new_system_take_their_places_along(owner: Client, shop: str) -> None:
-    told = move(owner, shop, "web", -412.5, 60)
+    move(owner, shop, "web", -412.5, 60)
     copy = owner.post(f"/systems/{shop}/duplicate")["Location"].split("/")[2]
     assert place(page(owner, copy), "web") == (-412.5, 60)
-    made = owner.post("/systems/new", {"text": SHOP, "positions": told["positions"]})
+    places = owner.get(f"/systems/{shop}/layout.json").content.decode()
+    made = owner.post("/systems/new", {"text": SHOP, "positions": places})
     assert place(owner.get(made["Location"]).content.decode(), "web") == (-412.5, 60)
 
 

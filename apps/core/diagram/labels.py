@@ -45,6 +45,9 @@ _WHICH_PIECE = 48  # room for " · 1 of 2"
 _ON_SOMETHING = 1000.0
 _ON_A_LINE = 25.0
 _OFF_CENTRE = 30.0
+# Where so much has been looked at, the rest of the labels are placed with less care: nobody can read them all.
+_PATIENCE = 4_000_000
+_COARSE = 3
 
 
 def place_labels(view: DiagramView, placement: Placement, taken: Iterable[Box] = ()) -> dict[int, Box]:
@@ -59,7 +62,11 @@ def place_labels(view: DiagramView, placement: Placement, taken: Iterable[Box] =
     for line in sorted(view.lines, key=lambda line: (courses[line.number].length, line.number)):
         if line.width and line.number not in places:
             box, cost = _best_place(line, courses[line.number], ground)
-            if cost >= _ON_SOMETHING and any(box.overlap(card) > 0 for card in placement.cards.values()):
+            if (
+                cost >= _ON_SOMETHING
+                and not ground.has_seen_enough
+                and any(box.overlap(card) > 0 for card in placement.cards.values())
+            ):
                 box = _off_cards(line, courses[line.number], ground)
             places[line.number] = box
             ground.occupy(box.left, box.top, box.right, box.bottom)
@@ -72,6 +79,7 @@ class _Ground:
     def __init__(self, view: DiagramView, placement: Placement, courses: dict[int, Course]) -> None:
         self._boxes: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
         self._points: dict[tuple[int, int], list[tuple[float, float, int]]] = {}
+        self._seen = 0
         for box in placement.cards.values():
             self.occupy(box.left, box.top, box.right, box.bottom)
         for frame in view.frames:
@@ -85,6 +93,11 @@ class _Ground:
             for x, y in course.points:
                 self._points.setdefault((int(x // _CELL), int(y // _CELL)), []).append((x, y, number))
 
+    @property
+    def has_seen_enough(self) -> bool:
+        """Whether looking for places has taken long already; counted, so that it is the same on any machine."""
+        return self._seen > _PATIENCE
+
     def occupy(self, left: float, top: float, right: float, bottom: float) -> None:
         """Notes a box that later labels keep off."""
         for cell in _cells(left, top, right, bottom):
@@ -97,10 +110,12 @@ class _Ground:
         left, top, right, bottom = left - clear, top - clear, right + clear, bottom + clear
         total = 0.0
         for cell in _cells(left, top, right, bottom):
-            for a, b, c, d in self._boxes.get(cell, ()):
+            boxes, points = self._boxes.get(cell, ()), self._points.get(cell, ())
+            self._seen += len(boxes) + len(points)
+            for a, b, c, d in boxes:
                 if a < right and c > left and b < bottom and d > top:
                     total += _ON_SOMETHING + (min(c, right) - max(a, left)) * (min(d, bottom) - max(b, top))
-            for x, y, owner in self._points.get(cell, ()):
+            for x, y, owner in points:
                 if owner != number and left <= x <= right and top <= y <= bottom:
                     total += _ON_A_LINE
         return total
@@ -110,10 +125,11 @@ def _best_place(line: Line, course: Course, ground: _Ground) -> tuple[Box, float
     """The cheapest of a few places along the line, aside of it only where that is cheaper still; and its cost."""
     half_width, half_height = line.width / 2, line.height / 2
     best, best_cost = (0.0, 0.0), float("inf")
-    for sidestep, price in _SIDESTEPS:
+    coarse = ground.has_seen_enough
+    for sidestep, price in _SIDESTEPS[:1] if coarse else _SIDESTEPS:
         if best_cost <= price:
             break
-        for share in _SHARES:
+        for share in _SHARES[:_COARSE] if coarse else _SHARES:
             cost = abs(share - 0.5) * _OFF_CENTRE + price
             if cost >= best_cost:
                 continue

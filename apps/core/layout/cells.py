@@ -66,10 +66,13 @@ class Cells:
         if _count(left, top, right, bottom) > _MOST_CELLS:
             yield self._all
             return
-        yield self._large
-        for cell in _cells(left, top, right, bottom):
-            if boxes := self._cells.get(cell):
-                yield boxes
+        if self._large:
+            yield self._large
+        cells, rows = self._cells, range(int(top // _CELL), int(bottom // _CELL) + 1)
+        for column in range(int(left // _CELL), int(right // _CELL) + 1):
+            for row in rows:
+                if boxes := cells.get((column, row)):
+                    yield boxes
 
 
 def _count(left: float, top: float, right: float, bottom: float) -> int:

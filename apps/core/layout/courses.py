@@ -15,7 +15,7 @@ _MOST_APART: Final = 60.0
 _LOOP_OUT: Final = 28.0
 _LOOP_STEP: Final = 16.0
 _CLEAR: Final = 2.0
-_AT_BORDER: Final = 5.0  # Graphviz ends flows at what sticks out behind a card too
+_AT_BORDER: Final = 3.0  # px; further in, the cards behind one with replicas would hide an arrow
 _PIECES: Final = 8  # of a curve, to see what it passes through
 _STRAIGHT: Final = 0.01
 
@@ -158,10 +158,13 @@ class Obstacles:
     def hit(self, line: Line, course: Spline, clear: float = _CLEAR) -> set[str]:
         """The cards that the course of a line passes through."""
         own, found = {line.source, line.target}, set[str]()
-        for curve in _curves(course):
-            if not own.issuperset(self._cells.touching(*_hull(curve.points, clear))):
-                for start, end in segments(curve):
-                    found |= self._cells.crossed(start, end, clear)
+        points = course.points
+        for start in range(0, len(points) - 3, 3):
+            piece = points[start : start + 4]
+            if not own.issuperset(self._cells.touching(*_hull(piece, clear))):
+                tip = course.tip if start + 4 >= len(points) else piece[3]
+                for one, other in segments(Spline(piece, tip)):
+                    found |= self._cells.crossed(one, other, clear)
         return found - own
 
     def met(self, line: Line, start: Point, end: Point, clear: float) -> set[str]:
@@ -179,17 +182,9 @@ class Obstacles:
         return False
 
 
-def _curves(course: Spline) -> Iterator[Spline]:
-    """The course cut into single curves."""
-    points = course.points
-    for start in range(0, len(points) - 3, 3):
-        is_last = start + 4 >= len(points)
-        yield Spline(points[start : start + 4], course.tip if is_last else points[start + 3])
-
-
 def _hull(points: tuple[Point, ...], clear: float) -> tuple[float, float, float, float]:
     """The edges of a box that a curve does not leave."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     return min(xs) - clear, min(ys) - clear, max(xs) + clear, max(ys) + clear
 
 

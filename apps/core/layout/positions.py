@@ -153,11 +153,14 @@ def _course(value: object, where: str) -> tuple[float, ...]:
     """4 points and 3 more for each further curve, and the tip: 10 numbers, 16, 22 …"""
     if not isinstance(value, list) or len(value) > _MOST_NUMBERS or len(value) < 10 or len(value) % 6 != 4:
         raise BadPositions(f"{where}: this is no course of a flow; leave it out and a new one is found")
-    return tuple(_number({"number": number}, where, "number") for number in value)
+    return tuple([_px(number, where, "number") for number in value])
 
 
 def _number(entry: dict[str, Any], where: str, key: str, default: float | None = None) -> float:
-    value = entry.get(key, default)
+    return _px(entry.get(key, default), where, key)
+
+
+def _px(value: object, where: str, key: str) -> float:
     if value is None:
         raise BadPositions(f"{where}: {key} is missing; say where its top left corner is, in px")
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= FURTHEST:

@@ -23,6 +23,7 @@ from apps.core.layout.ways_round import way_round
 MARGINS: Final = (6, 2)  # px between a card and a way round it; less where cards stand close
 ROUNDS: Final = 4
 _LARGEST: Final = 10  # cards in one question
+_MOST_FOUND: Final = 150  # lines led from corner to corner; the rest of a tangle goes straight on
 _POINTS_PER_INCH: Final = 72
 
 
@@ -65,16 +66,18 @@ class Routes:
         """`known`: courses from before, kept while they join their cards and meet no other.
 
         Those between the same two cards stay together or are found anew together, so that they lie beside each other.
+        Courses end at what sticks out behind a card, or their arrows would be hidden by it.
         """
         self.obstacles = Obstacles(view.cards, cards)
         self.courses: dict[int, Spline] = {}
         self.through: tuple[int, ...] = ()
+        self._found = 0
         asked = []
         for lines in pairs_of(view).values():
-            if all(self._stays(line, known, cards) for line in lines):
+            if all(self._stays(line, known) for line in lines):
                 self.courses |= {line.number: known[line.number] for line in lines}
                 continue
-            self.courses |= self._straight(lines, cards)
+            self.courses |= self._straight(lines)
             hit = self._hit(lines, self.courses)
             if hit and lines[0].source != lines[0].target:
                 asked.append(Question(tuple(lines), frozenset(hit)))
@@ -90,6 +93,10 @@ class Routes:
 
     def _find(self, question: Question) -> None:
         """From corner to corner, each line a little further out than the one before."""
+        if self._found >= _MOST_FOUND:
+            self.through += tuple(line.number for line in question.lines)
+            return
+        self._found += len(question.lines)
         for place, line in enumerate(question.lines):
             for margin, clear in ((6.0 + 5 * place, 3.0), (6.0, 3.0), (3.0, 1.0), (1.0, 0.0)):
                 course = way_round(line, self.obstacles, margin, clear)
@@ -99,8 +106,9 @@ class Routes:
             else:
                 self.through += (line.number,)
 
-    def _straight(self, lines: list[Line], cards: Mapping[str, Box]) -> dict[int, Spline]:
+    def _straight(self, lines: list[Line]) -> dict[int, Spline]:
         """Straight courses; or bowed ones where those are free and straight ones meet cards or leave labels no room."""
+        cards = self.obstacles.boxes
         straight = straight_courses(lines, cards)
         if lines[0].source == lines[0].target:
             ways = (loops(lines, cards, side) for side in SIDES)
@@ -113,8 +121,8 @@ class Routes:
                 return bowed
         return straight
 
-    def _stays(self, line: Line, known: Mapping[int, Spline], cards: Mapping[str, Box]) -> bool:
-        course = known.get(line.number)
+    def _stays(self, line: Line, known: Mapping[int, Spline]) -> bool:
+        course, cards = known.get(line.number), self.obstacles.boxes
         if course is None or not joins(course, cards[line.source], cards[line.target]):
             return False
         return not self.obstacles.hit(line, course, 0.0)

@@ -113,7 +113,8 @@ def _restore(request: HttpRequest, id: str, visitor: Visitor | None) -> Arranged
     number = read_number("number", request.POST.get("number"), 0)
     if not number:
         raise InvalidChoice("number", "", ["the number of a layout of before"])
-    return restore_places(id, visitor, number)
+    instead_of = read_number("instead_of", request.POST.get("instead_of"), 0)
+    return restore_places(id, visitor, number, instead_of or None)
 
 
 _ACTS: dict[str, Callable[[HttpRequest, str, Visitor | None], Arranged]] = {
@@ -139,7 +140,6 @@ def _told(done: Arranged, picture: Picture | KeptPicture) -> dict[str, Any]:
         "note": picture.rung_note,
         "number": done.number,
         "before": done.before,
-        "positions": write_positions(done.laid.positions),
         "pinned": sorted(pinned_in(done.laid.positions)),
         "words": done.words,
     }

@@ -20,7 +20,7 @@ export function arrangeOnPage(shown, selection, signal) {
   const sending = makeSending({ address: addressOf, isBusy: () => hand.isBusy, show, onDone, onRefused: refuse });
   const hand = makeHand(shown, { selected: selection.current, onDrop: drop, onFree: sending.settle }, signal);
   const buttons = { undo: document.getElementById("layout-undo"), redo: document.getElementById("layout-redo") };
-  const restore = (number, words) => give({ do: "restore", number }, { words });
+  const restore = (number, other, words) => give({ do: "restore", number, instead_of: other }, { words });
   const past = makePast(canvas.dataset.layout, restore, buttons, signal);
   const keys = () => hand.keysFor(document.activeElement);
   const pinning = pinByButton({ keys, give, isPinned: (key) => pinned().includes(key) }, signal);

@@ -3,7 +3,7 @@ import { isTyping } from "../keys.js";
 
 const pasts = new Map(); // by the name of what they are of: opening a group takes nothing away
 
-/** `go` takes a number and what is undone or redone; `buttons` are { undo, redo }, where there are any. */
+/** `go` takes a number, that of the other end of the step, and what is undone or redone; `buttons` are { undo, redo }, where there are any. */
 export function makePast(name, go, buttons, signal) {
   const { done, undone } = pasts.get(name) ?? { done: [], undone: [] };
   pasts.set(name, { done, undone });
@@ -18,14 +18,14 @@ export function makePast(name, go, buttons, signal) {
     const step = done.pop();
     if (step) undone.push(step);
     show();
-    if (step) go(step.before, `Undone: ${step.words}`);
+    if (step) go(step.before, step.number, `Undone: ${step.words}`);
   }
 
   function redo() {
     const step = undone.pop();
     if (step) done.push(step);
     show();
-    if (step) go(step.number, `Redone: ${step.words}`);
+    if (step) go(step.number, step.before, `Redone: ${step.words}`);
   }
 
   function show() {

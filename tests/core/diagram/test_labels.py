@@ -1,11 +1,12 @@
 """Labels lie on their own flows and off everything else."""
 
-from apps.core.diagram.geometry import Box, Point
+from apps.core.diagram.geometry import Box, Point, enclosing
 from apps.core.diagram.labels import place_labels
 from apps.core.diagram.packing import pack
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.view import view_of
 from apps.core.system.reading import read_system
+from tests.generated import generate_system
 
 PAIR = """
 archbench: 1
@@ -63,3 +64,16 @@ def test_a_label_between_cards_that_stand_close_goes_off_them() -> None:
     course = Spline((Point(x, y), Point(x, y + 2), Point(x, y + 3), Point(x, below - 7)), Point(x, below))
     label = place_labels(view, Placement(close, {}, {0: course}))[0]
     assert all(label.overlap(card) == 0 for card in close.values())
+
+
+def test_in_a_crowd_that_takes_too_long_to_look_through_every_label_is_still_near_its_flow() -> None:
+    view = view_of(generate_system(7, 500))
+    placement = pack(view)
+    places = place_labels(view, placement)
+    assert places == place_labels(view, placement)
+    assert places.keys() == {line.number for line in view.lines if line.width}
+    for line in view.lines:
+        if line.width:
+            points = placement.splines[line.number].points
+            around = enclosing([Box(x, y, x, y) for x, y in points]).grown(5 * (line.width + line.height))
+            assert places[line.number].overlap(around) > 0

@@ -2,6 +2,8 @@
 
 from itertools import combinations
 
+import pytest
+
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, Spline
@@ -101,3 +103,41 @@ def test_a_picture_is_clearly_worse_when_it_crosses_or_wanders_half_as_much_agai
     assert tangled.crossings == 3
     assert is_clearly_worse(tangled, tidy)
     assert not is_clearly_worse(short, short)
+
+
+def with_replicas(flows: str, *places: Place) -> tuple[DiagramView, dict[str, Box]]:
+    """Cards a, b, … at these places, of which b has cards sticking out behind it."""
+    ids = "abc"[: len(places)]
+    parts = ", ".join(f"{id_}: {{kind: service{', replicas: 3' * (id_ == 'b')}}}" for id_ in ids)
+    view = view_of(read_system(f"archbench: 1\nname: T\ncomponents: {{{parts}}}\nflows: {flows}\n"))
+    known = Positions(cards=dict(zip(ids, places, strict=True)))
+    return view, settle(view, known, Direction.RIGHT).cards
+
+
+@pytest.mark.parametrize("flows", ["[a -> b]", "[a -> b: one, a -> b: two]", "[b -> a]"])
+@pytest.mark.parametrize(
+    "place", [Place(300, 0), Place(0, -300), Place(300, -300), Place(-300, 0), Place(0, 300)], ids=str
+)
+def test_a_flow_ends_where_what_sticks_out_behind_a_card_begins(flows: str, place: Place) -> None:
+    view, cards = with_replicas(flows, place, Place(0, 0))
+    whole = Obstacles(view.cards, cards).boxes["b"]
+    for line in view.lines:
+        course = Routes(view, cards, {}).courses[line.number]
+        end = course.tip if line.target == "b" else course.points[0]
+        assert whole.grown(0.01).holds(end)
+        assert not whole.grown(-0.01).holds(end), "at the border of the whole, not behind it"
+        assert joins(course, *(Obstacles(view.cards, cards).boxes[id_] for id_ in (line.source, line.target)))
+
+
+def test_a_loop_leaves_a_card_with_replicas_from_the_border_of_the_whole() -> None:
+    view, cards = with_replicas("[b -> b]", Place(-300, 0), Place(0, 0))
+    whole = Obstacles(view.cards, cards).boxes["b"]
+    assert Routes(view, cards, {}).courses[0].tip.x == whole.right
+
+
+def test_a_flow_that_ended_at_a_card_is_found_anew_when_others_stick_out_behind_it() -> None:
+    view, cards = with_replicas("[a -> b]", Place(300, 0), Place(0, 0))
+    alone = straight_courses(list(view.lines), cards)
+    assert Routes(view, cards, alone).courses != alone
+    ended = Routes(view, cards, {}).courses
+    assert Routes(view, cards, ended).courses == ended
