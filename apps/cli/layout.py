@@ -8,7 +8,7 @@ import click
 from apps.cli.outputs import Target, UnwritableFile
 from apps.cli.progress import say
 from apps.cli.sources import STDIN, UnreadableFile
-from apps.core.layout.positions import BadPositions, Positions, read_positions, write_positions
+from apps.core.layout.places.positions import BadPositions, Positions, read_positions, write_positions
 from apps.core.levels.level import WHOLE
 from apps.core.system.limits import TEXT_BYTES
 from apps.core.system.model import System

@@ -8,7 +8,7 @@ from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.view import view_of
 from apps.core.errors import UserError
-from apps.core.layout.positions import Positions
+from apps.core.layout.places.positions import Positions
 from apps.core.levels.level import WHOLE, Level
 from apps.core.levels.moving import moves_of_whole
 from apps.core.system.model import System

@@ -7,14 +7,14 @@ from apps.core.diagram.direction import choose_direction
 from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.view import view_of
-from apps.core.layout.moves import Moves
-from apps.core.layout.moving import move
-from apps.core.layout.pins import pin, pinned_in, unpin
-from apps.core.layout.positions import Positions
+from apps.core.layout.by_hand.moves import Moves
+from apps.core.layout.by_hand.moving import move
+from apps.core.layout.by_hand.pins import pin, pinned_in, unpin
+from apps.core.layout.by_hand.rearranging import rearranged
+from apps.core.layout.by_hand.taking_back import taken_back
+from apps.core.layout.places.positions import Positions
 from apps.core.layout.quality import is_clearly_worse, quality_of
-from apps.core.layout.rearranging import rearranged
-from apps.core.layout.taking_back import taken_back
-from apps.core.layout.wishes import holds, wishes_of
+from apps.core.layout.wishing.wishes import holds, wishes_of
 from apps.core.system.model import System
 from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady, lay_out_view
 

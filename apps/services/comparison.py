@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction
-from apps.core.layout.positions import Positions
+from apps.core.layout.places.positions import Positions
 from apps.core.levels.level import WHOLE, Level
 from apps.core.system.model import System
 from apps.services.drawing import Format, Picture, PictureRequest, all_text, make_png_with

@@ -10,8 +10,8 @@ from apps.core.editing.first import from_the_first
 from apps.core.editing.merging import Merged, merge
 from apps.core.editing.places import Lines, places_of
 from apps.core.editing.quick_add import quick_add
-from apps.core.layout.moves import Moves
-from apps.core.layout.positions import Positions
+from apps.core.layout.by_hand.moves import Moves
+from apps.core.layout.places.positions import Positions
 from apps.core.system.guessing import guess_kind
 from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription

@@ -15,10 +15,10 @@ from apps.core.diagram.packing import pack
 from apps.core.diagram.placement import Placement, Spline, left_out, read_placement
 from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
 from apps.core.diagram.view import DiagramView
-from apps.core.layout.asking import asked_of
-from apps.core.layout.routing import ROUNDS, Routes
+from apps.core.layout.routes.routing import ROUNDS, Routes
 from apps.core.layout.settling import as_wished
-from apps.core.layout.wishes import Wish, told, wishes_of
+from apps.core.layout.wishing.asking import asked_of
+from apps.core.layout.wishing.wishes import Wish, told, wishes_of
 from apps.services.workers import TaskFailed, TaskTooSlow, workers
 
 SOON = 0.6  # seconds

@@ -13,7 +13,7 @@ from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement
 from apps.core.diagram.scene import set_scene
 from apps.core.diagram.view import DiagramView, view_of
-from apps.core.layout.positions import Place, Positions
+from apps.core.layout.places.positions import Place, Positions
 from apps.core.layout.settling import known_courses, settle
 from apps.core.system.model import NO_LAYOUT, System
 from apps.services.graphviz import route

@@ -11,9 +11,9 @@ from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement
 from apps.core.diagram.scene import Scene, set_scene
 from apps.core.diagram.view import DiagramView, view_of
-from apps.core.layout.positions import Positions, write_positions
+from apps.core.layout.places.positions import Positions, write_positions
 from apps.core.layout.settling import known_courses, settle
-from apps.core.layout.wishes import told
+from apps.core.layout.wishing.wishes import told
 from apps.core.levels.at_home import close_at_home, focus_at_home
 from apps.core.levels.compaction import close_kept
 from apps.core.levels.crowds import CROWD_NOTE, is_crowd, straight_on

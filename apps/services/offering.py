@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from apps.core.layout.positions import Positions
+from apps.core.layout.places.positions import Positions
 from apps.core.system.model import System
 from apps.services.by_hand import is_better_rearranged
 from apps.services.pictures import keep

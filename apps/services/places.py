@@ -8,7 +8,7 @@ from typing import Final
 from django.db import DatabaseError
 from django.db.models import QuerySet
 
-from apps.core.layout.positions import BadPositions, Place, Positions, read_positions, write_positions
+from apps.core.layout.places.positions import BadPositions, Place, Positions, read_positions, write_positions
 from apps.core.levels.level import EVERYTHING
 from apps.core.levels.nesting import nesting_of
 from apps.core.system.model import System

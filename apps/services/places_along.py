@@ -6,7 +6,7 @@ from django.db import DatabaseError
 
 from apps.core.diagram.view import view_of
 from apps.core.errors import UserError
-from apps.core.layout.positions import Positions, read_positions
+from apps.core.layout.places.positions import Positions, read_positions
 from apps.core.layout.settling import keyed_lines
 from apps.core.system.model import System
 from apps.services.access import Right, Visitor, admit

@@ -7,7 +7,7 @@ from typing import Final
 
 from apps.core.catalogue.pattern import PHASE_SIGN, Pattern
 from apps.core.errors import UserError
-from apps.core.layout.positions import Positions
+from apps.core.layout.places.positions import Positions
 from apps.core.system.model import System
 from apps.core.system.problems import excerpt
 from apps.services.access import Visitor

@@ -10,7 +10,7 @@ from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction
 from apps.core.diagram.scene import Scene, set_scene
 from apps.core.diagram.view import view_of
-from apps.core.layout.positions import Positions, write_positions
+from apps.core.layout.places.positions import Positions, write_positions
 from apps.core.levels.level import WHOLE, Level
 from apps.core.levels.marking import fold_marks
 from apps.core.levels.nesting import nesting_of

@@ -9,9 +9,9 @@ from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.scene import Scene, set_scene
 from apps.core.diagram.view import DiagramView, view_of
-from apps.core.layout.positions import Positions
+from apps.core.layout.places.positions import Positions
 from apps.core.layout.settling import Settled, as_laid_out, known_courses, positions_of, settle
-from apps.core.layout.wishes import told
+from apps.core.layout.wishing.wishes import told
 from apps.core.system.model import System
 from apps.services.graphviz import lay_out, route
 

@@ -7,8 +7,8 @@ from typing import Final
 from django.http import HttpRequest
 from django.urls import reverse
 
-from apps.core.layout.pins import pinned_in
-from apps.core.layout.positions import Positions
+from apps.core.layout.by_hand.pins import pinned_in
+from apps.core.layout.places.positions import Positions
 from apps.core.levels.nesting import nesting_of
 from apps.services.arranging import RESTORED, UNCHANGED
 from apps.services.pictures import KeptPicture

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
-from apps.core.layout.pins import NotHere, pin, pinned_in
-from apps.core.layout.positions import Positions, read_positions, write_positions
+from apps.core.layout.by_hand.pins import NotHere, pin, pinned_in
+from apps.core.layout.places.positions import Positions, read_positions, write_positions
 from apps.core.system.model import System
 from apps.services.by_hand import move_by_hand, pin_cards, rearrange, unpin_cards
 from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady

@@ -16,7 +16,7 @@ from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, left_out
 from apps.core.diagram.rungs import GRAPHVIZ_LADDER, PACKED_NOTE
 from apps.core.diagram.view import DiagramView, view_of
-from apps.core.layout.wishes import holds, told, wishes_of
+from apps.core.layout.wishing.wishes import holds, told, wishes_of
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
 from apps.services import graphviz

@@ -6,7 +6,7 @@ import pytest
 
 from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
-from apps.core.layout.positions import Place, Positions
+from apps.core.layout.places.positions import Place, Positions
 from apps.core.system.reading import read_system
 from apps.services.comparison import comparison_svg, merged_svg, render_merged, render_panes
 from apps.services.drawing import PictureRequest

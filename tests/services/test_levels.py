@@ -10,8 +10,8 @@ from apps.core.diagram.geometry import Box
 from apps.core.diagram.marks import Mark, Marks
 from apps.core.diagram.options import Direction
 from apps.core.diagram.rungs import PACKED_NOTE
-from apps.core.layout.courses import Obstacles
-from apps.core.layout.positions import Place
+from apps.core.layout.places.positions import Place
+from apps.core.layout.routes.courses import Obstacles
 from apps.core.levels.crowds import CROWD_NOTE
 from apps.core.levels.level import EVERYTHING, WHOLE, Level
 from apps.core.levels.nesting import nesting_of

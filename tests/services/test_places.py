@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
-from apps.core.layout.positions import Place, Positions, read_positions, write_positions
+from apps.core.layout.places.positions import Place, Positions, read_positions, write_positions
 from apps.core.levels.level import EVERYTHING, Level
 from apps.services import places
 from apps.services.access import NotAllowed, UnknownSystem, Visitor

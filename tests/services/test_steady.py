@@ -9,9 +9,9 @@ import pytest
 
 from apps.core.diagram.options import Direction
 from apps.core.diagram.view import view_of
-from apps.core.layout.courses import Obstacles
-from apps.core.layout.positions import Place, Positions, read_positions, write_positions
-from apps.core.layout.wishes import Wish, WishKind, holds
+from apps.core.layout.places.positions import Place, Positions, read_positions, write_positions
+from apps.core.layout.routes.courses import Obstacles
+from apps.core.layout.wishing.wishes import Wish, WishKind, holds
 from apps.core.system.model import Layout, System
 from apps.core.system.reading import read_system
 from apps.services import graphviz

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from apps.core.diagram.options import Direction
-from apps.core.layout.positions import Place, Positions
+from apps.core.layout.places.positions import Place, Positions
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
 from apps.services.layouts import lay_out_aligned, lay_out_merged

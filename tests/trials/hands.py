@@ -4,8 +4,8 @@ from enum import StrEnum
 from random import Random
 
 from apps.core.diagram.geometry import Point
-from apps.core.layout.pins import pinned_in
-from apps.core.layout.positions import Positions
+from apps.core.layout.by_hand.pins import pinned_in
+from apps.core.layout.places.positions import Positions
 from apps.core.system.model import System
 from apps.services.by_hand import move_by_hand, pin_cards, unpin_cards
 from apps.services.steady import SteadyLayout

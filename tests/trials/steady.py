@@ -13,10 +13,10 @@ from apps.core.catalogue.reading import read_pattern
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.placement import Placement, left_out
 from apps.core.diagram.view import DiagramView
-from apps.core.layout.courses import Obstacles
-from apps.core.layout.pins import pinned_in
-from apps.core.layout.positions import read_positions, write_positions
+from apps.core.layout.by_hand.pins import pinned_in
+from apps.core.layout.places.positions import read_positions, write_positions
 from apps.core.layout.quality import is_clearly_worse, quality_of
+from apps.core.layout.routes.courses import Obstacles
 from apps.core.system.model import System
 from apps.services.by_hand import rearrange
 from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady

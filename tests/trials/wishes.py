@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from time import process_time
 
-from apps.core.layout.positions import read_positions, write_positions
+from apps.core.layout.places.positions import read_positions, write_positions
 from apps.core.system.model import System
 from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from tests.trials.steady import Tally, kept_cards, note_what_is_wrong, subjects

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from apps.cli.main import main
-from apps.core.layout.positions import read_positions
+from apps.core.layout.places.positions import read_positions
 from apps.services.access import Visitor
 from apps.services.places import kept_places
 from apps.services.sharing import make_link, set_public

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from apps.core.comparison.union import Union
 from apps.core.diagram.view import Card, DiagramView, Frame, outermost_first
-from apps.core.layout.nest import stand_ins
+from apps.core.layout.places.nest import stand_ins
 from apps.core.system.kinds import GroupKind
 
 Family = frozenset[int]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from apps.core.diagram.view import Card, DiagramView, Line, LineKind
-from apps.core.layout.nest import stand_ins
+from apps.core.layout.places.nest import stand_ins
 from apps.core.system import limits
 from apps.core.system.model import Layout
 from apps.core.system.wishing import WISHES

@@ -8,7 +8,7 @@ from typing import Final
 
 from apps.core.diagram.geometry import Box, Point, enclosing
 from apps.core.diagram.placement import Placement, Spline
-from apps.core.layout.courses import segments
+from apps.core.layout.routes.courses import segments
 
 WORSE: Final = 1.5
 _MUCH_MORE_GROUND: Final = 2.5

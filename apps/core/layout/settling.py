@@ -8,17 +8,17 @@ from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement, Spline
 from apps.core.diagram.view import Card, DiagramView, Line, LineKind
-from apps.core.layout.apart import all_pieces, corner_of, rejoin, standing_box
-from apps.core.layout.clashes import take_clashing
-from apps.core.layout.framing import frames_for_names, make_way_for_names
-from apps.core.layout.granting import grant_wishes
-from apps.core.layout.ground import SIDE, TOP, Ground
-from apps.core.layout.known_ground import has_moved, known_ground, was_regrouped, was_touched
-from apps.core.layout.making_room import Settler
-from apps.core.layout.nest import STAND_IN, Nest
-from apps.core.layout.pinned import put_back_pinned
-from apps.core.layout.positions import Place, Positions
-from apps.core.layout.wishes import Wish
+from apps.core.layout.places.apart import all_pieces, corner_of, rejoin, standing_box
+from apps.core.layout.places.ground import SIDE, TOP, Ground
+from apps.core.layout.places.known_ground import has_moved, known_ground, was_regrouped, was_touched
+from apps.core.layout.places.nest import STAND_IN, Nest
+from apps.core.layout.places.positions import Place, Positions
+from apps.core.layout.room.clashes import take_clashing
+from apps.core.layout.room.framing import frames_for_names, make_way_for_names
+from apps.core.layout.room.making_room import Settler
+from apps.core.layout.room.pinned import put_back_pinned
+from apps.core.layout.wishing.granting import grant_wishes
+from apps.core.layout.wishing.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from apps.core.diagram.geometry import Box, enclosing
 from apps.core.diagram.view import Card, DiagramView, Frame, Line
-from apps.core.layout.ground import around_content
+from apps.core.layout.places.ground import around_content
 from apps.core.levels.cards import closed_card
 from apps.core.levels.folding import Folded, fold
 from apps.core.levels.level import Level

@@ -6,7 +6,7 @@ from typing import Final
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.placement import Spline
 from apps.core.diagram.view import DiagramView
-from apps.core.layout.courses import pairs_of, straight_courses
+from apps.core.layout.routes.courses import pairs_of, straight_courses
 
 MOST_LED_ROUND: Final = 800  # lines; ways round cards are found for so many within a second or two
 CROWD_NOTE: Final = "Some flows pass behind cards: there are too many to lead each one round."

@@ -2,8 +2,8 @@
 
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.view import DiagramView
-from apps.core.layout.moves import Moves
-from apps.core.layout.positions import Place, Positions
+from apps.core.layout.by_hand.moves import Moves
+from apps.core.layout.places.positions import Place, Positions
 from apps.core.levels.at_home import focus_at_home
 from apps.core.levels.compaction import close_kept, is_closer
 from apps.core.levels.level import WHOLE, Level

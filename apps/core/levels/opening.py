@@ -6,7 +6,7 @@ from typing import Final
 
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.view import DiagramView, Frame
-from apps.core.layout.ground import around_content
+from apps.core.layout.places.ground import around_content
 from apps.core.levels.at_home import close_at_home, with_known
 from apps.core.levels.folding import fold
 from apps.core.levels.level import Level

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from apps.core.diagram.options import Direction
 from apps.core.errors import UserError
-from apps.core.layout.moves import BadMove, read_moves
-from apps.core.layout.positions import Positions, write_positions
+from apps.core.layout.by_hand.moves import BadMove, read_moves
+from apps.core.layout.places.positions import Positions, write_positions
 from apps.core.system.problems import InvalidDescription, Problem
 from apps.services.editing import DrawnText, change_text, draw_text, is_right
 from apps.services.places_along import read_drawn, start_of

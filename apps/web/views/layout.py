@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.diagram.options import Direction
 from apps.core.errors import UserError
-from apps.core.layout.moves import BadMove, read_moves
-from apps.core.layout.pins import pinned_in
-from apps.core.layout.positions import write_positions
+from apps.core.layout.by_hand.moves import BadMove, read_moves
+from apps.core.layout.by_hand.pins import pinned_in
+from apps.core.layout.places.positions import write_positions
 from apps.services.access import Right, Visitor, admit
 from apps.services.arranging import (
     Arranged,

@@ -12,7 +12,7 @@ from apps.core.comparison.union import union_of
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.packing import pack
 from apps.core.diagram.view import DiagramView, view_of
-from apps.core.layout.nest import STAND_IN
+from apps.core.layout.places.nest import STAND_IN
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
 from tests.pairs import pairs_of_systems

@@ -5,7 +5,7 @@ from dataclasses import replace
 from apps.core.diagram.geometry import Box
 from apps.core.diagram.options import Direction
 from apps.core.diagram.view import view_of
-from apps.core.layout.positions import Place, Positions
+from apps.core.layout.places.positions import Place, Positions
 from apps.core.layout.settling import Settled, settle
 from apps.core.system.reading import read_system
 

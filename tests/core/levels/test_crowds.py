@@ -2,7 +2,7 @@
 
 from apps.core.diagram.packing import pack
 from apps.core.diagram.view import DiagramView, view_of
-from apps.core.layout.courses import joins
+from apps.core.layout.routes.courses import joins
 from apps.core.levels.crowds import MOST_LED_ROUND, is_crowd, straight_on
 from tests.core.levels.shops import shop_view
 from tests.generated import generate_system

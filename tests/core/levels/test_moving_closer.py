@@ -4,7 +4,7 @@ from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.options import Direction
 from apps.core.diagram.packing import pack
 from apps.core.diagram.view import view_of
-from apps.core.layout.positions import Place, Positions
+from apps.core.layout.places.positions import Place, Positions
 from apps.core.levels.compaction import close_kept
 from apps.core.levels.level import EVERYTHING, Level
 from apps.core.levels.moving import moves_of_whole

@@ -1,0 +1,1 @@
+"""What people do with the places: move, pin, rearrange, take back."""

@@ -1,0 +1,1 @@
+"""The courses of flows between cards that stay where they are."""

@@ -1,0 +1,1 @@
+"""Layout by word: whether wishes hold, what Graphviz is asked, and how the rest is granted."""
