@@ -14,6 +14,7 @@ bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
 workers = 2
 threads = 8
+keepalive = 75  # seconds: who writes comes back to the worker that has just read and drawn their text
 loglevel = "warning"
 control_socket_disable = True  # else it writes into the home folder
 

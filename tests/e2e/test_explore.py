@@ -92,6 +92,20 @@ def test_keys_zoom_and_fit(netflix: Page) -> None:
     assert view_of(netflix).scale == 1
 
 
+def test_with_reduced_motion_the_picture_is_at_once_where_it_goes(netflix: Page) -> None:
+    netflix.emulate_media(reduced_motion="reduce")
+    before = component(netflix, "cdn").bounding_box()
+    zoomed = netflix.evaluate(
+        """() => {
+          document.querySelector("[data-zoom=in]").click();
+          return document.querySelector("[data-component=cdn]").getBoundingClientRect().width;
+        }"""
+    )
+    assert before is not None
+    assert zoomed > 1.3 * before["width"]
+    assert netflix.evaluate("document.getAnimations().length") == 0
+
+
 def test_the_view_is_kept_by_reloading(netflix: Page) -> None:
     netflix.keyboard.press("+")
     before = view_of(netflix)
