@@ -3,61 +3,19 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from django.http import HttpResponse
 from django.test import Client
 
 from apps.cli.main import main
 from apps.core.layout.places.positions import read_positions
-from apps.services.access import Visitor
-from apps.services.places import kept_places
 from apps.services.sharing import make_link, set_public
-from apps.services.systems import open_system, save_system
+from apps.services.systems import save_system
 from apps.store.models import LayoutRecord
 
+from .arranged import JSON, ME, MORE, arrange, kept, move, page, place, toast
 from .conftest import SHOP
-
-ME = Visitor(key="owner's key")
-JSON = {"Accept": "application/json"}
-MORE = SHOP.replace("flows:\n", "  db: {kind: database}\nflows:\n  - api -> db: reads\n")
-CARD = r'data-component="{}"[^>]*transform="translate\((-?[\d.]+) (-?[\d.]+)\)"'
-
-
-def arrange(client: Client, id: str, **fields: str) -> dict[str, Any]:
-    answer = client.post(f"/systems/{id}/layout", fields, headers=JSON)
-    assert answer.status_code == 200, answer.content
-    return answer.json()  # type: ignore[no-any-return]
-
-
-def move(client: Client, id: str, card: str, x: float, y: float) -> dict[str, Any]:
-    return arrange(client, id, do="move", moves=json.dumps({card: {"x": x, "y": y}}))
-
-
-def page(client: Client, id: str, query: str = "") -> str:
-    answer = client.get(f"/systems/{id}/{query}")
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def place(svg: str, card: str) -> tuple[float, float]:
-    """Where a card stands on a picture in a page."""
-    found = re.search(CARD.format(card), svg)
-    assert found, card
-    return float(found[1]), float(found[2])
-
-
-def kept(id: str) -> dict[str, tuple[float, float]]:
-    positions = kept_places(open_system(id, ME))
-    assert positions is not None
-    return {card: (at.x, at.y) for card, at in positions.cards.items()}
-
-
-def toast(html: str) -> str:
-    found = re.search(r'<form class="toast".*?</form>', html, re.DOTALL)
-    return found[0] if found else ""
 
 
 def test_a_card_that_was_moved_stands_there_for_everybody(owner: Client, stranger: Client, shop: str) -> None:
@@ -292,83 +250,3 @@ def test_a_fresh_layout_is_offered_where_the_picture_has_become_bad(
     assert "clearly better" in owner.get(address, headers=fragment).content.decode()
     assert "clearly better" not in stranger.get(address, headers=fragment).content.decode()
     assert owner.get(address)["Location"] == f"/systems/{shop}/"
-
-
-def test_a_duplicate_and_a_new_system_take_their_places_along(owner: Client, shop: str) -> None:
-    move(owner, shop, "web", -412.5, 60)
-    copy = owner.post(f"/systems/{shop}/duplicate")["Location"].split("/")[2]
-    assert place(page(owner, copy), "web") == (-412.5, 60)
-    places = owner.get(f"/systems/{shop}/layout.json").content.decode()
-    made = owner.post("/systems/new", {"text": SHOP, "positions": places})
-    assert place(owner.get(made["Location"]).content.decode(), "web") == (-412.5, 60)
-
-
-def drawn(client: Client, text: str, **more: str) -> dict[str, Any]:
-    answer = client.post("/editing/draw", {"text": text, **more})
-    assert answer.status_code == 200
-    return answer.json()  # type: ignore[no-any-return]
-
-
-def test_the_editor_starts_from_what_is_kept_and_goes_on_from_its_last_answer(
-    owner: Client, shop: str
-) -> None:
-    move(owner, shop, "web", -412.5, 60)
-    first = drawn(owner, SHOP, system=shop)
-    assert place(first["svg"], "web") == (-412.5, 60)
-    second = drawn(owner, MORE, positions=first["positions"])
-    assert place(second["svg"], "web") == (-412.5, 60)
-    save = {"text": MORE, "base_revision": "1", "positions": second["positions"]}
-    assert owner.post(f"/systems/{shop}/edit", save).status_code == 303
-    assert place(page(owner, shop), "db") == place(second["svg"], "db")
-
-
-def test_turning_in_the_editor_lays_out_anew_in_that_direction(owner: Client, shop: str) -> None:
-    first = drawn(owner, SHOP, system=shop)
-    other = "right" if first["direction"] == "down" else "down"
-    turned = drawn(owner, SHOP, positions=first["positions"], direction=other)
-    assert turned["direction"] == other
-    assert read_positions(turned["positions"]).direction == other
-
-
-@pytest.mark.parametrize("sent", ["{", "[]", '{"web": 1}', "x" * 10_000, '{"web": {"x": 1e99, "y": 0}}'])
-def test_what_is_no_layout_does_not_stop_the_editor(owner: Client, shop: str, sent: str) -> None:
-    assert drawn(owner, SHOP, positions=sent)["svg"]
-    save = {"text": MORE, "base_revision": "1", "positions": sent}
-    assert owner.post(f"/systems/{shop}/edit", save).status_code == 303
-    assert open_system(shop, ME).revision == 2
-
-
-def test_the_editor_learns_nothing_of_the_places_of_others(
-    owner: Client, stranger: Client, shop: str
-) -> None:
-    move(owner, shop, "web", -412.5, 60)
-    assert place(drawn(stranger, SHOP, system=shop)["svg"], "web") != (-412.5, 60)
-
-
-def test_a_draft_that_is_found_again_has_its_places(owner: Client, shop: str) -> None:
-    told = drawn(owner, MORE, system=shop)
-    draft = {"text": MORE, "base_revision": "1", "positions": told["positions"]}
-    answer: HttpResponse = owner.post(f"/systems/{shop}/draft", draft)  # type: ignore[assignment]
-    assert answer.status_code == 200
-    html = owner.get(f"/systems/{shop}/edit").content.decode()
-    assert 'data-positions="{' in html
-    owner.post(f"/systems/{shop}/draft", {**draft, "positions": "nonsense"})
-    assert "data-positions" not in owner.get(f"/systems/{shop}/edit").content.decode()
-
-
-@pytest.mark.parametrize("shown", ["aligned=1", "merged=1", "aligned=1&view=chaos&fail=api"])
-def test_revisions_are_compared_where_the_newer_one_stands(owner: Client, shop: str, shown: str) -> None:
-    move(owner, shop, "api", 700, 500)
-    save_system(shop, ME, MORE, 1)
-    known = kept(shop)
-    address = f"/compare/?of=systems/{shop}@1&of=systems/{shop}@2&{shown}"
-    html = owner.get(address).content.decode()
-    svgs = re.findall(r'<svg [^>]*class="diagram.*?</svg>', html, re.DOTALL)
-    assert len(svgs) == (1 if "merged" in shown else 2)
-    for svg in svgs:
-        ways = {
-            (round(x - known[card][0], 1), round(y - known[card][1], 1))
-            for card in ("web", "api")
-            for x, y in (place(svg, card),)
-        }
-        assert len(ways) == 1
