@@ -27,7 +27,7 @@ as_owner "$BIN/pg_ctl" -D "$FOLDER/data" -l "$FOLDER/log" -w start \
     -o "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=$FOLDER -c fsync=off" >/dev/null
 
 [ $# -gt 0 ] || set -- -q tests/store tests/web tests/services/test_systems.py \
-    tests/services/test_places.py tests/services/test_history.py tests/services/test_bin.py tests/services/test_listing.py tests/services/test_backup.py \
+    tests/services/test_places.py tests/services/test_arranging.py tests/services/test_places_along.py tests/services/test_history.py tests/services/test_bin.py tests/services/test_listing.py tests/services/test_backup.py \
     tests/services/test_access.py tests/services/test_sharing.py tests/services/test_accounts.py
 export DATABASE_URL="postgres://archbench@127.0.0.1:$PORT/postgres"
 if [ "$1" = -- ]; then shift; "$@"; else .venv/bin/pytest "$@"; fi

@@ -4,26 +4,18 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.core.diagram.geometry import Point
-from apps.core.diagram.options import Direction
-from apps.core.layout.places.positions import Place, Positions, read_positions, write_positions
+from apps.core.layout.places.positions import Place, write_positions
 from apps.core.levels.level import EVERYTHING, Level
 from apps.services import places
-from apps.services.access import NotAllowed, UnknownSystem, Visitor
 from apps.services.arranging import (
-    UnknownLayout,
-    keep_places,
     move_parts,
-    pin_parts,
     rearrange_all,
-    restore_places,
-    unpin_parts,
 )
 from apps.services.bin import delete_for_good, move_to_bin
 from apps.services.history import restore_revision
@@ -31,40 +23,17 @@ from apps.services.levels import lay_out_level
 from apps.services.offering import is_offered
 from apps.services.pictures import render_inline
 from apps.services.places import kept_layout, kept_places, layout_numbers, whole_layout, whole_places
-from apps.services.places_along import keep_drawn, only_of, start_of, take_places_along
-from apps.services.sharing import make_link, set_public
+from apps.services.places_along import keep_drawn, take_places_along
+from apps.services.sharing import set_public
 from apps.services.standing import Standing
 from apps.services.systems import open_revision, open_system, save_system, start_from_text
 from apps.store.models import LayoutRecord
-
-SHOP = """\
-archbench: 1
-name: Shop
-groups:
-  core: Core
-components:
-  web: {kind: client}
-  api: {kind: service, group: core}
-  db: {kind: database, group: core}
-  jobs: {kind: queue}
-flows:
-  - web -> api: order
-  - api -> db: reads
-  - api ~> jobs: print
-"""
-MORE = SHOP.replace("flows:\n", "  mail: {kind: external}\nflows:\n  - api -> mail: receipt\n")
-ME, YOU = Visitor(key="me"), Visitor(key="you")
+from tests.services.arranged import ME, MORE, SHOP, YOU, places_now, size_of
 
 
 @pytest.fixture
 def shop(db: None) -> str:
     return start_from_text(SHOP, ME)
-
-
-def places_now(id: str) -> Positions:
-    kept = kept_places(open_system(id, ME))
-    assert kept is not None
-    return kept
 
 
 def test_the_first_who_looks_lays_it_out_and_everybody_sees_the_same(shop: str) -> None:
@@ -102,11 +71,7 @@ def test_an_old_revision_shows_its_own_places(shop: str) -> None:
     save_system(shop, ME, MORE, 1)
     move_parts(shop, ME, {"web": Point(-700, -300)})
     assert kept_places(open_revision(shop, 1, ME)) == first
-    assert places_now(shop).cards["web"] == Place(-700, -300, *_size(first, "web"))
-
-
-def _size(positions: Positions, id_: str) -> tuple[float, float]:
-    return positions.cards[id_].width, positions.cards[id_].height
+    assert places_now(shop).cards["web"] == Place(-700, -300, *size_of(first, "web"))
 
 
 def test_a_revision_between_two_that_were_never_drawn_follows_the_one_before_it(shop: str) -> None:
@@ -144,156 +109,6 @@ def test_what_is_deleted_for_good_takes_its_layouts_along(shop: str) -> None:
     move_to_bin(shop, ME)
     delete_for_good(shop, ME)
     assert not LayoutRecord.objects.exists()
-
-
-def test_undo_and_redo_go_to_layouts_by_their_number(shop: str) -> None:
-    start = places_now(shop)
-    moved = move_parts(shop, ME, {"web": Point(-500, 40)})
-    assert (moved.before, moved.number, moved.words) == (1, 2, "Moved Web")
-    undone = restore_places(shop, ME, moved.before)
-    assert (places_now(shop), undone.before, undone.number) == (start, 2, 3)
-    restore_places(shop, ME, moved.number)
-    assert places_now(shop).cards["web"].x == -500
-    assert layout_numbers(open_system(shop, ME)) == (4, 3, 2, 1)
-
-
-def corner(id: str, card: str) -> tuple[float, float]:
-    place = places_now(id).cards[card]
-    return place.x, place.y
-
-
-def test_undo_and_redo_leave_what_others_moved_meanwhile(shop: str) -> None:
-    link = make_link(shop, ME, may_edit=True, label="Review")
-    web, jobs = corner(shop, "web"), corner(shop, "jobs")
-    first = move_parts(shop, ME, {"web": Point(-500, 40)})
-    second = move_parts(shop, ME, {"db": Point(-500, 800)})
-    move_parts(link, None, {"jobs": Point(1500, 900)})
-    restore_places(shop, ME, second.before, second.number)
-    undone = restore_places(shop, ME, first.before, first.number)
-    assert (corner(shop, "web"), corner(shop, "jobs")) == (web, (1500, 900))
-    assert undone.words == "Back as it was"
-    move_parts(link, None, {"jobs": Point(1500, 0)})
-    restore_places(shop, ME, first.number, first.before)
-    restore_places(shop, ME, second.number, second.before)
-    assert [corner(shop, card) for card in ("web", "db", "jobs")] == [(-500, 40), (-500, 800), (1500, 0)]
-    assert jobs != (1500, 0)
-
-
-def test_who_only_names_a_layout_takes_back_what_was_done_on_it(shop: str) -> None:
-    link = make_link(shop, ME, may_edit=True)
-    web = corner(shop, "web")
-    moved = move_parts(shop, ME, {"web": Point(-500, 40)})
-    move_parts(link, None, {"jobs": Point(1500, 900)})
-    undone = restore_places(shop, ME, moved.before)
-    assert (corner(shop, "web"), corner(shop, "jobs")) == (web, (1500, 900))
-    restore_places(shop, ME, undone.before)
-    assert (corner(shop, "web"), corner(shop, "jobs")) == ((-500, 40), (1500, 900))
-
-
-def test_who_arranged_alone_goes_back_to_the_whole_layout(django_user_model: type[Any]) -> None:
-    ann = Visitor(user_id=django_user_model.objects.create(username="ann").id, name="ann")
-    shop = start_from_text(SHOP, ann)
-    move_parts(shop, ann, {"web": Point(-500, 40)})
-    second = move_parts(shop, ann, {"web": Point(-600, 40)})
-    move_parts(shop, ann, {"jobs": Point(1500, 900)})
-    restored = restore_places(shop, ann, second.number - 1)
-    assert restored.laid.positions == read_positions(LayoutRecord.objects.get(number=2).positions)
-
-
-def test_a_pin_that_is_undone_leaves_what_others_moved(shop: str) -> None:
-    link = make_link(shop, ME, may_edit=True)
-    pinned = pin_parts(shop, ME, ["web"])
-    move_parts(link, None, {"web": Point(-700, 40), "jobs": Point(1500, 900)})
-    restore_places(shop, ME, pinned.before, pinned.number)
-    assert corner(shop, "jobs") == (1500, 900)
-    assert not places_now(shop).cards["web"].pinned
-
-
-def test_what_goes_back_to_where_somebody_put_another_card_stands_beside_it(shop: str) -> None:
-    link = make_link(shop, ME, may_edit=True)
-    web = corner(shop, "web")
-    moved = move_parts(shop, ME, {"web": Point(-500, 40)})
-    move_parts(link, None, {"jobs": Point(web[0] + 5, web[1] + 5)})
-    others = places_now(shop)
-    restore_places(shop, ME, moved.before, moved.number)
-    after = places_now(shop)
-    assert {id_: after.cards[id_] for id_ in ("jobs", "api", "db")} == {
-        id_: others.cards[id_] for id_ in ("jobs", "api", "db")
-    }
-    assert corner(shop, "web") != web
-    assert abs(corner(shop, "web")[0] - web[0]) + abs(corner(shop, "web")[1] - web[1]) < 200
-
-
-def test_an_undo_after_somebody_saved_takes_nothing_of_the_new_revision_along(shop: str) -> None:
-    web = corner(shop, "web")
-    moved = move_parts(shop, ME, {"web": Point(-500, 40)})
-    save_system(shop, ME, MORE, 1)
-    move_parts(shop, ME, {"mail": Point(1500, 900)})
-    restore_places(shop, ME, moved.before, moved.number)
-    assert (corner(shop, "web"), corner(shop, "mail")) == (web, (1500, 900))
-
-
-def test_a_change_that_changes_nothing_makes_no_layout(shop: str) -> None:
-    positions = places_now(shop)
-    corner = positions.cards["web"]
-    done = move_parts(shop, ME, {"web": Point(corner.x, corner.y)})
-    assert (done.number, done.before) == (1, 1)
-    assert LayoutRecord.objects.count() == 1
-
-
-def test_what_is_pinned_stays_when_all_is_rearranged(shop: str) -> None:
-    move_parts(shop, ME, {"web": Point(-900, 700), "jobs": Point(2000, 10)})
-    assert pin_parts(shop, ME, ["web"]).words == "Pinned Web"
-    assert rearrange_all(shop, ME).words == "Rearranged"
-    after = places_now(shop)
-    assert (after.cards["web"].x, after.cards["web"].y, after.cards["web"].pinned) == (-900, 700, True)
-    assert after.cards["jobs"].x != 2000
-    assert unpin_parts(shop, ME, ["web"]).words == "Unpinned Web"
-    assert not places_now(shop).cards["web"].pinned
-
-
-def test_rearranging_in_another_direction_is_kept(shop: str) -> None:
-    places_now(shop)
-    for direction in (Direction.DOWN, Direction.RIGHT):
-        rearrange_all(shop, ME, direction)
-        assert places_now(shop).direction is direction
-
-
-def test_several_are_named_by_their_number_and_groups_by_their_name(shop: str) -> None:
-    places_now(shop)
-    moves = {"web": Point(-500, 0), "jobs": Point(-500, 300), "db": Point(-500, 600)}
-    assert move_parts(shop, ME, moves).words == "Moved 3 parts"
-    assert move_parts(shop, ME, {"core": Point(0, 2000)}).words == "Moved Core"
-    assert places_now(shop).frames["core"].y == 2000
-
-
-def test_only_who_may_edit_arranges_and_only_what_was_there_comes_back(shop: str) -> None:
-    places_now(shop)
-    with pytest.raises(UnknownSystem):
-        rearrange_all(shop, YOU)
-    with pytest.raises(UnknownSystem):
-        restore_places(shop, YOU, 1)
-    set_public(shop, ME, True)
-    for act in (lambda: rearrange_all(shop, YOU), lambda: restore_places(shop, YOU, 1)):
-        with pytest.raises(NotAllowed):
-            act()
-    with pytest.raises(UnknownLayout):
-        restore_places(shop, ME, 9)
-    other = start_from_text(SHOP, ME)
-    keep_places(other, ME, Positions(Direction.RIGHT, {"web": Place(9, 9)}), "Moved")
-    with pytest.raises(UnknownLayout):
-        restore_places(shop, ME, 2)
-
-
-def test_by_a_link_the_places_are_the_same_and_who_moved_is_noted(shop: str) -> None:
-    kept = places_now(shop)
-    link = make_link(shop, ME, may_edit=True, label="Review")
-    assert kept_places(open_system(link, None)) == kept
-    move_parts(link, None, {"web": Point(-500, 0)})
-    newest = LayoutRecord.objects.order_by("-number").first()
-    assert newest is not None
-    assert (newest.made_by, newest.what) == ("somebody with the link Review", "Moved Web")
-    assert newest.system_id == shop
 
 
 def test_old_layouts_of_a_revision_go_when_there_are_many(shop: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -392,46 +207,6 @@ def test_a_picture_that_became_bad_is_offered_a_fresh_layout(shop: str) -> None:
     assert is_offered(open_system(shop, ME))
     rearrange_all(shop, ME)
     assert not is_offered(open_system(shop, ME))
-
-
-def test_what_the_editor_drew_is_kept_with_the_save(shop: str) -> None:
-    known = places_now(shop)
-    drawn = Positions(
-        known.direction, {**known.cards, "web": Place(-800, -80, *_size(known, "web"))}, known.frames
-    )
-    saved = save_system(shop, ME, SHOP + "# more\n", 1)
-    keep_drawn(saved, ME, write_positions(drawn))
-    assert places_now(shop).cards["web"].x == -800
-    assert LayoutRecord.objects.filter(revision=2).get().what == "As drawn in the editor"
-
-
-@pytest.mark.parametrize(
-    "sent",
-    ["", "{", "[]", "nonsense", '{"web": {"x": "left"}}', '{"nobody": {"x": 1, "y": 2}}', '{"web": {}}'],
-)
-def test_nonsense_beside_a_save_is_left_out(shop: str, sent: str) -> None:
-    before = places_now(shop)
-    saved = save_system(shop, ME, SHOP + "# more\n", 1)
-    keep_drawn(saved, ME, sent)
-    assert places_now(shop) == before
-
-
-def test_what_is_drawn_of_an_older_text_is_completed_before_it_is_kept(shop: str) -> None:
-    known = places_now(shop)
-    strange = {**known.cards, "nobody": Place(1, 2)}
-    saved = save_system(shop, ME, MORE, 1)
-    keep_drawn(saved, ME, write_positions(Positions(known.direction, strange, known.frames)))
-    row = LayoutRecord.objects.get(revision=2)
-    assert '"nobody"' not in row.positions
-    assert '"mail"' in row.positions
-    assert set(only_of(saved.system, places_now(shop)).cards) == set(saved.system.components)
-
-
-def test_the_editor_starts_from_the_places_of_what_one_may_see(shop: str) -> None:
-    kept = places_now(shop)
-    assert start_of(shop, ME) == kept
-    assert start_of(shop, YOU) is None
-    assert start_of("", ME) is None
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""A small shop whose places are arranged, in a few words."""
+
+from apps.core.layout.places.positions import Positions
+from apps.services.access import Visitor
+from apps.services.places import kept_places
+from apps.services.systems import open_system
+
+SHOP = """\
+archbench: 1
+name: Shop
+groups:
+  core: Core
+components:
+  web: {kind: client}
+  api: {kind: service, group: core}
+  db: {kind: database, group: core}
+  jobs: {kind: queue}
+flows:
+  - web -> api: order
+  - api -> db: reads
+  - api ~> jobs: print
+"""
+MORE = SHOP.replace("flows:\n", "  mail: {kind: external}\nflows:\n  - api -> mail: receipt\n")
+ME, YOU = Visitor(key="me"), Visitor(key="you")
+
+
+def places_now(id: str) -> Positions:
+    kept = kept_places(open_system(id, ME))
+    assert kept is not None
+    return kept
+
+
+def corner(id: str, card: str) -> tuple[float, float]:
+    place = places_now(id).cards[card]
+    return place.x, place.y
+
+
+def size_of(positions: Positions, id_: str) -> tuple[float, float]:
+    return positions.cards[id_].width, positions.cards[id_].height
