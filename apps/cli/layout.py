@@ -9,11 +9,12 @@ from apps.cli.outputs import Target, UnwritableFile
 from apps.cli.progress import say
 from apps.cli.sources import STDIN, UnreadableFile
 from apps.core.layout.places.positions import BadPositions, Positions, read_positions, write_positions
-from apps.core.levels.level import WHOLE
+from apps.core.levels.level import WHOLE, Level
 from apps.core.system.limits import TEXT_BYTES
 from apps.core.system.model import System
 from apps.services.by_hand import is_better_rearranged, rearrange
 from apps.services.drawing import Picture, PictureRequest, draw_steady, draw_system
+from apps.services.kept_levels import completed, opens_closed
 from apps.services.steady import (
     SteadyLayout,
     lay_out_afresh,
@@ -47,29 +48,30 @@ class Layout:
 
     def draw(self, system: System, request: PictureRequest, target: Target) -> Picture:
         """Draws and writes the picture, then the places, and says when a fresh layout would be clearly better."""
-        laid, known = self._lay_out(system, request)
-        picture = _drawn(system, laid, request)
+        known = self._text()
+        laid, before = self._lay_out(system, request, known)
+        positions = _with_levels(system, laid, before, request.standing.level)
+        picture = _drawn(system, laid, positions, request)
         target.write(picture.body)
-        text = write_positions(laid.positions)
+        text = write_positions(positions)
         if text != known:
             self._write(text)
         if known and not self.rearrange and is_better_rearranged(system, laid):
             say(f"{target.shown}: --rearrange would make this picture clearly easier to read.", err=True)
         return picture
 
-    def _lay_out(self, system: System, request: PictureRequest) -> tuple[SteadyLayout, str]:
-        """The layout, and what the file said."""
-        text = self._text()
+    def _lay_out(self, system: System, request: PictureRequest, text: str) -> tuple[SteadyLayout, Positions]:
+        """The layout, and the places that it goes by."""
         if not text:
-            return lay_out_afresh(system, request.direction), text
+            return lay_out_afresh(system, request.direction), Positions()
         if self.rearrange:
-            return rearrange(system, _pins_of(text), request.direction), text
+            return rearrange(system, _pins_of(text), request.direction), Positions()
         try:
             known = read_positions(text)
         except BadPositions as error:
             raise BadPositions(f"{self.path}: {error}") from error
         self._refuse_turning(known, request)
-        return lay_out_steady(system, known, request.direction), text
+        return lay_out_steady(system, known, request.direction), known
 
     def _refuse_turning(self, known: Positions, request: PictureRequest) -> None:
         if request.direction and known.direction and request.direction is not known.direction:
@@ -107,11 +109,19 @@ class Layout:
             raise UnwritableFile(f"{self.path} cannot be written: {error.strerror}") from error
 
 
-def _drawn(system: System, laid: SteadyLayout, request: PictureRequest) -> Picture:
-    """Of a level only what it shows, at the places of the whole."""
+def _with_levels(system: System, laid: SteadyLayout, known: Positions, level: Level) -> Positions:
+    """The places of the whole, and of the levels of a large system: those have places of their own."""
+    if not opens_closed(system):
+        return laid.positions
+    positions = replace(laid.positions, levels=known.levels, insides=known.insides)
+    return positions if level == WHOLE else completed(system, positions, level)
+
+
+def _drawn(system: System, laid: SteadyLayout, positions: Positions, request: PictureRequest) -> Picture:
+    """Of a level only what it shows."""
     if request.standing.level == WHOLE:
         return draw_steady(system, laid, request)
-    standing = replace(request.standing, kept=laid.positions)
+    standing = replace(request.standing, kept=positions)
     return draw_system(system, replace(request, direction=laid.direction, standing=standing))
 
 

@@ -14,7 +14,15 @@ from apps.core.levels.moving import moves_of_whole
 from apps.core.system.model import System
 from apps.services.access import NotAllowed, Right, Visitor, admit
 from apps.services.by_hand import move_by_hand, pin_cards, rearrange, take_back, unpin_cards
-from apps.services.places import Layout, add_layout, layouts_of, whole_layout
+from apps.services.by_hand_on_levels import (
+    move_on_level,
+    pinned_on_levels,
+    rearrange_levels,
+    take_back_on_levels,
+    whole_moved,
+)
+from apps.services.kept_levels import carried_over
+from apps.services.places import Layout, add_layout, kept_layout, layouts_of
 from apps.services.standing import shows_all
 from apps.services.steady import SteadyLayout, lay_out_steady
 from apps.services.systems import OpenSystem, open_system
@@ -27,7 +35,22 @@ UNCHANGED: Final = "Nothing has moved"
 _TRIES: Final = 12  # against others who arrange the same system at the same moment
 _NAMED: Final = 2
 
-Change = Callable[[System, Positions], SteadyLayout]
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """All places after a change; `whole` when the whole was laid out on the way."""
+
+    positions: Positions
+    whole: SteadyLayout | None = None
+
+    @classmethod
+    def to(cls, whole: SteadyLayout) -> "Changed":
+        """The layout of the whole, and nothing else."""
+        return cls(whole.positions, whole)
+
+
+Change = Callable[[System, Positions], Changed]
+LevelOf = Callable[[System], Level]
 
 
 class UnknownLayout(UserError):
@@ -45,66 +68,84 @@ class Arranged:
     """
 
     opened: OpenSystem
-    laid: SteadyLayout
+    changed: Changed
     number: int
     before: int
     words: str
 
 
+def the_whole(system: System) -> Level:
+    """The level that shows everything."""
+    return WHOLE
+
+
 def move_parts(
-    id: str, visitor: Visitor | None, moves: Mapping[str, Point], level: Level = WHOLE
+    id: str, visitor: Visitor | None, moves: Mapping[str, Point], level_of: LevelOf = the_whole
 ) -> Arranged:
     """Cards and frames to these top left corners, as the level shows them. Raises as `arrange`, and `BadMove`."""
-    return move_shown(id, visitor, moves, lambda _: level)
 
-
-def move_shown(
-    id: str, visitor: Visitor | None, moves: Mapping[str, Point], level_of: Callable[[System], Level]
-) -> Arranged:
-    """The same on the level that `level_of` finds for the system."""
-
-    def change(system: System, known: Positions) -> SteadyLayout:
+    def change(system: System, known: Positions) -> Changed:
         level = level_of(system)
-        if shows_all(system, level):
-            return move_by_hand(system, known, moves)
-        return move_by_hand(system, known, moves_of_whole(view_of(system), known, level, moves))
+        if known.levels and not shows_all(system, level):
+            return Changed(move_on_level(system, known, level, moves))
+        if not shows_all(system, level):
+            return Changed.to(
+                move_by_hand(system, known, moves_of_whole(view_of(system), known, level, moves))
+            )
+        whole = move_by_hand(system, known, moves)
+        if known.levels:
+            return Changed(whole_moved(system, known, whole.positions, moves), whole)
+        return Changed.to(whole)
 
-    return arrange(id, visitor, change, lambda system: f"Moved {_named(system, list(moves), 'parts')}")
-
-
-def pin_parts(id: str, visitor: Visitor | None, cards: Sequence[str]) -> Arranged:
-    """They stay where they are when all else is rearranged. Raises what `arrange` raises, and `NotHere`."""
     return arrange(
-        id,
-        visitor,
-        lambda system, known: pin_cards(system, known, cards),
-        lambda system: f"Pinned {_named(system, cards, 'cards')}",
+        id, visitor, change, lambda system: f"Moved {_named(system, list(moves), 'parts')}", level_of
     )
 
 
-def unpin_parts(id: str, visitor: Visitor | None, cards: Sequence[str]) -> Arranged:
-    """They may move again when all is rearranged. Raises what `arrange` raises, and `NotHere`."""
-    return arrange(
-        id,
-        visitor,
-        lambda system, known: unpin_cards(system, known, cards),
-        lambda system: f"Unpinned {_named(system, cards, 'cards')}",
-    )
+def pin_parts(
+    id: str,
+    visitor: Visitor | None,
+    cards: Sequence[str],
+    level_of: LevelOf = the_whole,
+    *,
+    pinned: bool = True,
+) -> Arranged:
+    """They stay where they are when all else is rearranged, or no more. Raises as `arrange`, and `NotHere`."""
+
+    def change(system: System, known: Positions) -> Changed:
+        if known.levels:
+            return Changed(pinned_on_levels(known, cards, pinned=pinned))
+        return Changed.to((pin_cards if pinned else unpin_cards)(system, known, cards))
+
+    done = "Pinned" if pinned else "Unpinned"
+    return arrange(id, visitor, change, lambda system: f"{done} {_named(system, cards, 'cards')}", level_of)
 
 
-def rearrange_all(id: str, visitor: Visitor | None, direction: Direction | None = None) -> Arranged:
+def rearrange_all(
+    id: str, visitor: Visitor | None, direction: Direction | None = None, level_of: LevelOf = the_whole
+) -> Arranged:
     """A fresh layout round what is pinned. Raises what `arrange` raises."""
-    return arrange(
-        id, visitor, lambda system, known: rearrange(system, known, direction), lambda _: "Rearranged"
-    )
+
+    def change(system: System, known: Positions) -> Changed:
+        if known.levels:
+            return Changed(rearrange_levels(system, known, level_of(system), direction))
+        return Changed.to(rearrange(system, known, direction))
+
+    return arrange(id, visitor, change, lambda _: "Rearranged", level_of)
 
 
 def keep_places(id: str, visitor: Visitor | None, positions: Positions, words: str) -> Arranged:
     """Everything at these places, as far as it has one. Raises what `arrange` raises."""
-    return arrange(id, visitor, lambda system, _: lay_out_steady(system, positions), lambda _: words)
+    return arrange(id, visitor, lambda system, _: _as_they_were(system, positions), lambda _: words)
 
 
-def restore_places(id: str, visitor: Visitor | None, number: int, instead_of: int | None = None) -> Arranged:
+def restore_places(
+    id: str,
+    visitor: Visitor | None,
+    number: int,
+    instead_of: int | None = None,
+    level_of: LevelOf = the_whole,
+) -> Arranged:
     """A layout of before as the newest: undo, and redo; what others did since stays as it is.
 
     `instead_of`: the layout at the other end of the change, for who knows it. Raises what `arrange` raises, and
@@ -117,17 +158,31 @@ def restore_places(id: str, visitor: Visitor | None, number: int, instead_of: in
     is_account = visitor is not None and visitor.user_id is not None
     alone = admitted.who if is_account else None
 
-    def change(system: System, newest: Positions) -> SteadyLayout:
+    def change(system: System, newest: Positions) -> Changed:
         after = other_end(admitted.record.id, number, instead_of, alone)
         if after is None or after.positions == newest:
-            return lay_out_steady(system, found.positions)
-        return take_back(system, newest, found.positions, after.positions)
+            return _as_they_were(system, found.positions)
+        if newest.levels:
+            return Changed(take_back_on_levels(system, newest, found.positions, after.positions))
+        return Changed.to(take_back(system, newest, found.positions, after.positions))
 
-    return arrange(id, visitor, change, lambda _: RESTORED)
+    return arrange(id, visitor, change, lambda _: RESTORED, level_of)
 
 
-def arrange(id: str, visitor: Visitor | None, change: Change, words: Callable[[System], str]) -> Arranged:
-    """Makes a change on the newest layout of the latest revision; `words` say what was done.
+def _as_they_were(system: System, positions: Positions) -> Changed:
+    if positions.levels:
+        return Changed(carried_over(system, positions))
+    return Changed.to(lay_out_steady(system, positions))
+
+
+def arrange(
+    id: str,
+    visitor: Visitor | None,
+    change: Change,
+    words: Callable[[System], str],
+    level_of: LevelOf = the_whole,
+) -> Arranged:
+    """Makes a change on the newest layout of the latest revision, as a level shows it; `words` say what was done.
 
     Raises `UnknownSystem`, `NotAllowed`, `Busy`, and what `change` raises.
     """
@@ -135,14 +190,14 @@ def arrange(id: str, visitor: Visitor | None, change: Change, words: Callable[[S
         opened = open_system(id, visitor)
         if not opened.may_edit:
             raise NotAllowed(Right.EDIT)
-        before = whole_layout(opened)
-        laid = change(opened.system, before.positions)
-        if laid.positions == before.positions:
-            return Arranged(opened, laid, before.number, before.number, UNCHANGED)
+        before = kept_layout(opened, level_of(opened.system))
+        changed = change(opened.system, before.positions)
+        if changed.positions == before.positions:
+            return Arranged(opened, changed, before.number, before.number, UNCHANGED)
         done = words(opened.system)
-        number = _keep_next(opened, visitor, before, laid.positions, done)
+        number = _keep_next(opened, visitor, before, changed.positions, done)
         if number:
-            return Arranged(opened, laid, number, before.number, done)
+            return Arranged(opened, changed, number, before.number, done)
     raise Busy
 
 

@@ -76,7 +76,11 @@ def is_better_rearranged(system: System, steady: SteadyLayout) -> bool:
 
     It is rearranged to see that.
     """
-    fresh = rearrange(system, steady.positions)
+    return is_better(rearrange(system, steady.positions), steady)
+
+
+def is_better(fresh: SteadyLayout, steady: SteadyLayout) -> bool:
+    """Whether a fresh layout is clearly easier to read, or more as is wished."""
     one, other = steady.scene.placement, fresh.scene.placement
     if (one.pieces and not other.pieces) or _meets_more(fresh, steady):
         return True

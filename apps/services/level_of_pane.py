@@ -5,8 +5,9 @@ from apps.core.diagram.marks import Marks
 from apps.core.levels.level import Level
 from apps.core.system.model import System
 from apps.services.drawing import Picture, PictureRequest, draw_staged, picture_of
+from apps.services.homes import home_of
 from apps.services.layouts import Laid
-from apps.services.levels import home_of, level_at_home
+from apps.services.levels import level_at_home
 from apps.services.standing import Staged, staged_level
 
 

@@ -17,7 +17,7 @@ from apps.core.system.model import System
 from apps.services.code_version import code_version
 from apps.services.drawing import Format, Picture, PictureRequest, draw_svg, draw_system_for_page, make_png
 from apps.services.drawn_cache import cache
-from apps.services.levels import Recall
+from apps.services.homes import Recall
 from apps.services.standing import AFRESH, Standing
 
 KEPT_IN_MEMORY = 128

@@ -1,6 +1,6 @@
 """Where everything of a system stands, kept with its revisions: found, or made once and kept from then on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
@@ -8,13 +8,13 @@ from typing import Final
 from django.db import DatabaseError
 from django.db.models import QuerySet
 
-from apps.core.layout.places.positions import BadPositions, Place, Positions, read_positions, write_positions
-from apps.core.levels.level import EVERYTHING
+from apps.core.layout.places.positions import BadPositions, Positions, read_positions, write_positions
+from apps.core.levels.level import Level
 from apps.core.levels.nesting import nesting_of
 from apps.core.system.model import System
 from apps.services.access import LINK_SIGN, is_link, secret_hash
-from apps.services.levels import lay_out_level
-from apps.services.steady import lay_out_afresh, lay_out_steady
+from apps.services.kept_levels import carried_over, completed, opens_closed
+from apps.services.steady import lay_out_afresh
 from apps.services.systems import OpenSystem
 from apps.store.models import LayoutRecord, LinkRecord, SystemRecord
 from apps.store.plain_sql import insert_row
@@ -27,47 +27,34 @@ _NOBODY: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The places of a whole system, and what made them. Its number is 0 when they could not be kept."""
+    """The places of a system, and what made them. Its number is 0 when they could not be kept."""
 
     number: int
     positions: Positions
     what: str
 
 
-def kept_layout(opened: OpenSystem) -> Layout | None:
+def kept_layout(opened: OpenSystem, level: Level | None = None) -> Layout:
     """The layout of an opened revision: one query when there is one, else it is made. Raises `Busy`.
 
-    Steady from that of an earlier revision, else afresh. None of a large system of which nobody has kept one: it opens
-    with its groups closed, so it is not laid out whole before somebody needs that.
+    Steady from that of an earlier revision, else afresh. A large system is laid out as far as the level shows of it,
+    without a level as it opens.
     """
-    newest = _newest_up_to(opened)
-    return None if newest is None and opens_closed(opened.system) else _layout_from(opened, newest)
+    layout = _layout_from(opened, _newest_up_to(opened))
+    if not opens_closed(opened.system):
+        return layout
+    more = completed(opened.system, layout.positions, level if _keeps(opened, level) else None)
+    return layout if more == layout.positions else _keep_more(opened, layout, more)
 
 
-def whole_layout(opened: OpenSystem) -> Layout:
-    """The same however large the system is, kept from now on: for who moves something. Raises `Busy`."""
-    return _layout_from(opened, _newest_up_to(opened))
+def _keeps(opened: OpenSystem, level: Level | None) -> bool:
+    """Whether what somebody looks at is kept: a level for who may edit, so that others' looking takes none away."""
+    return opened.may_edit or (level is not None and not nesting_of(opened.system).closed_by(level))
 
 
-def is_to_be_kept(opened: OpenSystem) -> bool:
-    """Whether its places are kept without anybody arranging it."""
-    return not opens_closed(opened.system) or _newest_up_to(opened) is not None
-
-
-def opens_closed(system: System) -> bool:
-    """Whether a system is so large that it opens with groups closed."""
-    return nesting_of(system).opening is not None
-
-
-def kept_places(opened: OpenSystem) -> Positions | None:
+def kept_places(opened: OpenSystem, level: Level | None = None) -> Positions:
     """Only the places of `kept_layout`. Raises `Busy`."""
-    layout = kept_layout(opened)
-    return layout.positions if layout else None
-
-
-def whole_places(opened: OpenSystem) -> Positions:
-    """The places of the whole; of a system that is not kept yet without keeping them. Raises `Busy`."""
-    return kept_places(opened) or _first_places(opened.system)
+    return kept_layout(opened, level).positions
 
 
 def layout_numbers(opened: OpenSystem) -> tuple[int, ...]:
@@ -127,18 +114,14 @@ def _layout_from(opened: OpenSystem, newest: LayoutRecord | None) -> Layout:
     if newest and found and newest.revision == opened.revision:
         return found
     if newest and found:
-        steady = lay_out_steady(opened.system, found.positions)
-        return _keep_first(opened, steady.positions, f"As in revision {newest.revision}")
+        steady = carried_over(opened.system, found.positions)
+        return _keep_first(opened, steady, f"As in revision {newest.revision}")
     return _keep_first(opened, _first_places(opened.system), "Laid out")
 
 
 def _first_places(system: System) -> Positions:
-    """Afresh; of what opens with groups closed as it stands when all of them were opened."""
-    if not opens_closed(system):
-        return lay_out_afresh(system).positions
-    laid = lay_out_level(system, None, EVERYTHING, None).laid
-    cards = {id_: Place(round(box.left, 1), round(box.top, 1)) for id_, box in laid.placement.cards.items()}
-    return lay_out_steady(system, Positions(laid.direction, cards)).positions
+    """Afresh; of what opens with groups closed no more than that."""
+    return completed(system, Positions(), None) if opens_closed(system) else lay_out_afresh(system).positions
 
 
 def _keep_first(opened: OpenSystem, positions: Positions, what: str) -> Layout:
@@ -146,7 +129,7 @@ def _keep_first(opened: OpenSystem, positions: Positions, what: str) -> Layout:
     try:
         with short_write():
             system_id = system_of(opened.id)
-            if not SystemRecord.objects.select_for_update().filter(id=system_id).values_list("id"):
+            if not _lock(system_id):
                 return Layout(0, positions, what)  # deleted for good meanwhile
             row = layouts_of(system_id).filter(revision=opened.revision).first()
             there = read_layout(row) if row else None
@@ -155,6 +138,26 @@ def _keep_first(opened: OpenSystem, positions: Positions, what: str) -> Layout:
             )
     except (DatabaseError, OSError):
         return Layout(0, positions, what)
+
+
+def _keep_more(opened: OpenSystem, layout: Layout, positions: Positions) -> Layout:
+    """With what was not laid out before: nobody has arranged anything, so it stays the same layout."""
+    more = replace(layout, positions=positions)
+    try:
+        with short_write():
+            system_id = system_of(opened.id)
+            row = layouts_of(system_id).filter(number=layout.number).first() if _lock(system_id) else None
+            if row and read_layout(row) == layout:  # else somebody was quicker, with this or with more
+                row.positions = write_positions(positions)
+                row.save(update_fields=["positions"])
+    except (DatabaseError, OSError):
+        return more  # it is laid out again when it is needed again
+    return more
+
+
+def _lock(system_id: str) -> bool:
+    """Whether the system is still there, and nobody else writes to it until this write ends."""
+    return bool(SystemRecord.objects.select_for_update().filter(id=system_id).values_list("id"))
 
 
 @lru_cache(maxsize=16)

@@ -7,10 +7,12 @@ from django.db import DatabaseError
 from apps.core.diagram.view import view_of
 from apps.core.errors import UserError
 from apps.core.layout.places.positions import Positions, read_positions
-from apps.core.layout.settling import keyed_lines
+from apps.core.layout.settling import is_of, keyed_lines
+from apps.core.levels.level import WHOLE
 from apps.core.system.model import System
 from apps.services.access import Right, Visitor, admit
-from apps.services.places import add_layout, is_to_be_kept, kept_places, layouts_of, read_layout
+from apps.services.kept_levels import opens_closed
+from apps.services.places import add_layout, kept_places, layouts_of, read_layout
 from apps.services.steady import lay_out_steady
 from apps.services.systems import OpenSystem, open_revision, open_system
 from apps.store.models import SystemRecord
@@ -28,7 +30,7 @@ def read_drawn(sent: str) -> Positions | None:
 def start_of(ref: str, visitor: Visitor | None) -> Positions | None:
     """Where the editor starts from: the places of a system that may be seen. None when there are none yet."""
     try:
-        return kept_places(open_system(ref, visitor)) if ref else None
+        return kept_places(open_system(ref, visitor), WHOLE) if ref else None
     except UserError:
         return None
 
@@ -36,16 +38,18 @@ def start_of(ref: str, visitor: Visitor | None) -> Positions | None:
 def keep_drawn(saved: OpenSystem, visitor: Visitor | None, sent: str) -> None:
     """Keeps what the editor drew with the revision that was saved of it. The save stands, whatever becomes of this.
 
-    A large system that nobody has arranged goes on opening with its groups closed.
+    Of a large system that is the whole, if that has been laid out before: its levels have places of their own.
     """
     known = read_drawn(sent)
     drawn = only_of(saved.system, known) if known else None
     if drawn is None or not drawn.cards:
         return
     try:
-        if not is_to_be_kept(saved):
+        levels = kept_places(saved) if opens_closed(saved.system) else None
+        if levels and not levels.cards:
             return
-        positions = drawn if _is_whole(saved.system, drawn) else lay_out_steady(saved.system, drawn).positions
+        whole = drawn if is_of(view_of(saved.system), drawn) else lay_out_steady(saved.system, drawn).positions
+        positions = replace(whole, levels=levels.levels, insides=levels.insides) if levels else whole
         _keep(saved.id, visitor, saved.revision, positions, "As drawn in the editor")
     except (UserError, DatabaseError, OSError):
         return
@@ -55,8 +59,7 @@ def take_places_of_revision(saved: OpenSystem, visitor: Visitor | None, number: 
     """After an old revision was restored: it stands where it stood."""
     try:
         positions = kept_places(open_revision(saved.id, number, visitor))
-        if positions:
-            _keep(saved.id, visitor, saved.revision, positions, f"As in revision {number}")
+        _keep(saved.id, visitor, saved.revision, positions, f"As in revision {number}")
     except (UserError, DatabaseError, OSError):
         return  # it is laid out when it is first drawn
 
@@ -64,31 +67,20 @@ def take_places_of_revision(saved: OpenSystem, visitor: Visitor | None, number: 
 def take_places_along(opened: OpenSystem, copy: str, visitor: Visitor) -> None:
     """A duplicate stands where its original does."""
     try:
-        positions = kept_places(opened)
-        if positions:
-            _keep(copy, visitor, open_system(copy, visitor).revision, positions, "As in the original")
+        revision = open_system(copy, visitor).revision
+        _keep(copy, visitor, revision, kept_places(opened), "As in the original")
     except (UserError, DatabaseError, OSError):
         return  # it is laid out when it is first drawn
 
 
 def only_of(system: System, positions: Positions) -> Positions:
-    """Without the places of what the system does not have."""
+    """The places of the whole, without those of what the system does not have."""
     flows = {key for key, _ in keyed_lines(view_of(system))}
-    return replace(
-        positions,
+    return Positions(
+        positions.direction,
         cards={id_: place for id_, place in positions.cards.items() if id_ in system.components},
         frames={id_: place for id_, place in positions.frames.items() if id_ in system.groups},
         flows={key: course for key, course in positions.flows.items() if key in flows},
-    )
-
-
-def _is_whole(system: System, positions: Positions) -> bool:
-    """Whether everything has a place, and each card one of its size and in its group."""
-    view = view_of(system)
-    places = {id_: (place.width, place.height, place.group) for id_, place in positions.cards.items()}
-    return places == {card.id: (card.width, card.height, card.group) for card in view.cards} and (
-        {frame.id: frame.parent for frame in view.frames}
-        == {id_: place.group for id_, place in positions.frames.items()}
     )
 
 

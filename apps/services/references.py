@@ -8,6 +8,7 @@ from typing import Final
 from apps.core.catalogue.pattern import PHASE_SIGN, Pattern
 from apps.core.errors import UserError
 from apps.core.layout.places.positions import Positions
+from apps.core.levels.level import WHOLE
 from apps.core.system.model import System
 from apps.core.system.problems import excerpt
 from apps.services.access import Visitor
@@ -137,4 +138,4 @@ def _system(id: str, revision: str | None, visitor: Visitor | None) -> Compared:
 
 
 def _own(opened: OpenSystem, ref: str, name: str, detail: str) -> Compared:
-    return Compared(ref, name, detail, opened.system, id=opened.id, kept=kept_places(opened))
+    return Compared(ref, name, detail, opened.system, id=opened.id, kept=kept_places(opened, WHOLE))

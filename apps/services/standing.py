@@ -16,8 +16,9 @@ from apps.core.levels.marking import fold_marks
 from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import places_of
 from apps.core.system.model import System
+from apps.services.homes import Home, Recall, at_once
 from apps.services.layouts import Laid, lay_out_apart
-from apps.services.levels import Home, LaidLevel, Recall, at_once, lay_out_level, level_of_home
+from apps.services.levels import LaidLevel, lay_out_level, level_of_home
 from apps.services.steady import SteadyLayout, lay_out_steady
 
 
@@ -55,7 +56,7 @@ def lay_out_standing(system: System, standing: Standing, wanted: Direction | Non
     Places kept for another direction than the wanted one are left out of it.
     """
     kept = _kept_for(standing, wanted)
-    if kept is None:
+    if kept is None or not _is_whole(kept):
         return lay_out_apart(system, wanted), False
     steady = lay_out_steady(system, kept, wanted)
     laid = Laid(steady.scene.view, steady.scene.placement, steady.canvas, steady.direction, steady.note)
@@ -75,12 +76,17 @@ def stage(
     recall: Recall = at_once,
 ) -> Staged:
     """What is shown of the system, in its places, with marks on it. Raises `Busy`."""
-    if standing.level != WHOLE:
+    if standing.level != WHOLE or not _is_whole(standing.kept):
         kept = _kept_for(standing, wanted)
         return staged_level(lay_out_level(system, kept, standing.level, wanted, recall), marks)
     laid, in_place = lay_out_standing(system, standing, wanted)
     scene = set_scene(laid.view, laid.placement, marks)
     return Staged(scene, scene.extent, in_place, laid.direction, laid.note)
+
+
+def _is_whole(kept: Positions | None) -> bool:
+    """Whether the whole is laid out where anything is."""
+    return kept is None or bool(kept.cards) or not kept.levels
 
 
 def stage_laid(system: System, laid: SteadyLayout, level: Level) -> Staged:

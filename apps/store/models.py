@@ -78,6 +78,8 @@ class DraftRecord(models.Model):
 class LayoutRecord(models.Model):
     """Where everything of a revision stood at one time, as JSON. A layout never changes: another one follows it.
 
+    But where a large system is laid out no further than somebody looked, more of it is added to the newest.
+
     No trigger guards the rows, since older layouts of a revision are let go of when there are many.
     """
 

@@ -7,17 +7,13 @@ from typing import Final
 from django.http import HttpRequest
 from django.urls import reverse
 
-from apps.core.layout.by_hand.pins import pinned_in
-from apps.core.layout.places.positions import Positions
-from apps.core.levels.nesting import nesting_of
+from apps.core.levels.kept import pins_of
 from apps.services.arranging import RESTORED, UNCHANGED
 from apps.services.pictures import KeptPicture
 from apps.services.places import Layout
 from apps.services.systems import OpenSystem
-from apps.web.levels import level_here
 from apps.web.numbers import read_number
 
-_NOT_YET_KEPT: Final = Layout(0, Positions(), "")
 DONE: Final = "arranged"  # in the address after a change: the number of the layout before it
 
 
@@ -49,15 +45,15 @@ class Arranging:
 def arranging_of(
     request: HttpRequest, opened: OpenSystem, layout: Layout | None, picture: KeptPicture | None
 ) -> Arranging | None:
-    """For the latest revision on a page. None without a picture, and where only a part has been laid out."""
-    if picture is None or (layout is None and not _shows_all(request, opened)):
+    """For the latest revision on a page. None without a picture."""
+    if picture is None or layout is None:
         return None
-    layout, shown = layout or _NOT_YET_KEPT, picture.direction
+    shown = picture.direction
     before = read_number(DONE, request.GET.get("arranged"), 0)
     return Arranging(
         address=reverse("system-layout", args=[opened.id]),
         number=layout.number,
-        pinned=json.dumps(sorted(pinned_in(layout.positions))),
+        pinned=json.dumps(sorted(pins_of(layout.positions))),
         kept_direction=layout.positions.direction or shown,
         is_kept=layout.positions.direction in (None, shown),
         may_edit=opened.may_edit,
@@ -71,9 +67,3 @@ def _done(layout: Layout, before: int) -> str:
     if not before or before > layout.number:
         return ""
     return UNCHANGED if before == layout.number else layout.what
-
-
-def _shows_all(request: HttpRequest, opened: OpenSystem) -> bool:
-    """Of a large system that nobody has arranged: only with all groups open is everything somewhere."""
-    level = level_here(request, opened.system)
-    return not level.focus and not nesting_of(opened.system).closed_by(level)

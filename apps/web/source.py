@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from apps.core.editing.first import BLANK_TEXT
 from apps.core.errors import UserError
+from apps.core.levels.level import WHOLE
 from apps.core.system.kinds import KINDS, GroupKind, KindRow
 from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription, Problem
@@ -88,7 +89,7 @@ class Stage:
 def stage_for(system: System | None, opened: OpenSystem | None = None) -> Stage:
     """What is kept stands at its places. Writing goes on without a picture: it follows the text as soon as it can."""
     try:
-        standing = Standing(kept_places(opened)) if opened else AFRESH
+        standing = Standing(kept_places(opened, WHOLE)) if opened else AFRESH
         return Stage(render_inline(system, standing=standing) if system else None)
     except UserError:
         return Stage(None)

@@ -25,9 +25,7 @@ ME, YOU = Visitor(key="me"), Visitor(key="you")
 
 
 def places_now(id: str) -> Positions:
-    kept = kept_places(open_system(id, ME))
-    assert kept is not None
-    return kept
+    return kept_places(open_system(id, ME))
 
 
 def corner(id: str, card: str) -> tuple[float, float]:
@@ -37,3 +35,12 @@ def corner(id: str, card: str) -> tuple[float, float]:
 
 def size_of(positions: Positions, id_: str) -> tuple[float, float]:
     return positions.cards[id_].width, positions.cards[id_].height
+
+
+def large_text(per_group: int = 10) -> str:
+    """Nine groups, and a card in none of them."""
+    groups = "".join(f"  g{number}: Group {number}\n" for number in range(9))
+    count = 9 * per_group
+    cards = "".join(f"  c{each}: {{kind: service, group: g{each // per_group}}}\n" for each in range(count))
+    flows = "".join(f"  - c{each} -> c{each + 9}: calls\n" for each in range(0, count - 9, 3))
+    return f"name: Large\ngroups:\n{groups}components:\n  web: {{kind: client}}\n{cards}flows:\n  - web -> c0: calls\n{flows}"

@@ -15,7 +15,6 @@ from apps.services.arranging import (
     pin_parts,
     rearrange_all,
     restore_places,
-    unpin_parts,
 )
 from apps.services.places import kept_places, layout_numbers
 from apps.services.sharing import make_link, set_public
@@ -75,7 +74,7 @@ def test_who_arranged_alone_goes_back_to_the_whole_layout(django_user_model: typ
     second = move_parts(shop, ann, {"web": Point(-600, 40)})
     move_parts(shop, ann, {"jobs": Point(1500, 900)})
     restored = restore_places(shop, ann, second.number - 1)
-    assert restored.laid.positions == read_positions(LayoutRecord.objects.get(number=2).positions)
+    assert restored.changed.positions == read_positions(LayoutRecord.objects.get(number=2).positions)
 
 
 def test_a_pin_that_is_undone_leaves_what_others_moved(shop: str) -> None:
@@ -126,7 +125,7 @@ def test_what_is_pinned_stays_when_all_is_rearranged(shop: str) -> None:
     after = places_now(shop)
     assert (after.cards["web"].x, after.cards["web"].y, after.cards["web"].pinned) == (-900, 700, True)
     assert after.cards["jobs"].x != 2000
-    assert unpin_parts(shop, ME, ["web"]).words == "Unpinned Web"
+    assert pin_parts(shop, ME, ["web"], pinned=False).words == "Unpinned Web"
     assert not places_now(shop).cards["web"].pinned
 
 

@@ -43,7 +43,6 @@ def place(svg: str, card: str) -> tuple[float, float]:
 
 def kept(id: str) -> dict[str, tuple[float, float]]:
     positions = kept_places(open_system(id, ME))
-    assert positions is not None
     return {card: (at.x, at.y) for card, at in positions.cards.items()}
 
 

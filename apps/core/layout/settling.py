@@ -88,6 +88,17 @@ def _ground_laid_out(view: DiagramView, placement: Placement) -> Ground:
     return Ground(nest, boxes)
 
 
+def is_of(view: DiagramView, known: Positions) -> bool:
+    """Whether everything in the view has its place and nothing else has, each card one of its size and in its group."""
+    places = {id_: (place.width, place.height, place.group) for id_, place in known.cards.items()}
+    return (
+        places == {card.id: (card.width, card.height, card.group) for card in view.cards}
+        and {id_: place.group for id_, place in known.frames.items()}
+        == {frame.id: frame.parent for frame in view.frames}
+        and known.flows.keys() == {key for key, _ in keyed_lines(view)}
+    )
+
+
 def known_courses(view: DiagramView, known: Positions) -> dict[int, Spline]:
     """The courses that are known, by the number of their line."""
     courses = {}

@@ -22,6 +22,7 @@ from apps.web.chaos_links import asked_failures
 from apps.web.chaos_picture import parts_of_menu
 from apps.web.explore import ALONE, Addresses, Setting, whole_page
 from apps.web.htmx import is_fragment_request, vary_on_fragment
+from apps.web.levels import level_here
 from apps.web.owner import visitor_of
 from apps.web.phases import Steps, chaos_steps_of, setting_of
 from apps.web.views.patterns import addresses_of_pattern
@@ -38,11 +39,12 @@ class _Place:
     opened: OpenSystem | None = None
     pattern: Pattern | None = None
 
-    @property
-    def setting(self) -> Setting:
+    def setting(self, request: HttpRequest) -> Setting:
         if self.pattern:
             return setting_of(self.pattern)
-        return Setting(standing=Standing(kept_places(self.opened))) if self.opened else ALONE
+        if self.opened is None:
+            return ALONE
+        return Setting(standing=Standing(kept_places(self.opened, level_here(request, self.system))))
 
     def steps(self, request: HttpRequest) -> Steps | None:
         return chaos_steps_of(request, self.pattern) if self.pattern else None
@@ -82,7 +84,7 @@ def tell_system_facts(request: HttpRequest, id: str) -> HttpResponse:
 
 def _page(request: HttpRequest, template: str, place: _Place, more: dict[str, object]) -> HttpResponse:
     chaos = chaos_of(request, place.system, place.files, place.addresses)
-    explored = explored_in_state(request, chaos, place.files, place.setting)
+    explored = explored_in_state(request, chaos, place.files, place.setting(request))
     menu_parts = json.dumps(parts_of_menu(place.system), ensure_ascii=False)
     context = {
         "explored": explored,

@@ -32,7 +32,7 @@ def embed_pattern(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def embed_system(request: HttpRequest, id: str) -> HttpResponse:
     opened = open_system(id, visitor_of(request, create=False))
-    standing = Standing(kept_places(opened))
+    standing = Standing(kept_places(opened, asked_level(request, opened.system)))
     response = _embed(request, opened.system, opened.name, reverse("system", args=[id]), standing=standing)
     response.headers["Cache-Control"] = PRIVATE_FILE
     return response

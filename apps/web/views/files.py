@@ -62,7 +62,8 @@ def download_system(request: HttpRequest, id: str, file_format: FileFormat) -> H
     opened = open_asked(request, id)
     source = _source(request, stem_of(opened), opened.text, opened.system)
     if file_format is not FileFormat.YAML:
-        source = replace(source, standing=Standing(kept_places(opened)))
+        level = asked_level(request, opened.system)
+        source = replace(source, standing=Standing(kept_places(opened, level)))
     response = _answer(request, source, file_format)
     response.headers["Cache-Control"] = PRIVATE_FILE
     return response

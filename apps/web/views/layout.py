@@ -14,21 +14,22 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.core.diagram.options import Direction
 from apps.core.errors import UserError
 from apps.core.layout.by_hand.moves import BadMove, read_moves
-from apps.core.layout.by_hand.pins import pinned_in
 from apps.core.layout.places.positions import write_positions
+from apps.core.levels.kept import pins_of
+from apps.core.levels.level import WHOLE
 from apps.services.access import Right, Visitor, admit
 from apps.services.arranging import (
     Arranged,
-    move_shown,
+    LevelOf,
+    move_parts,
     pin_parts,
     rearrange_all,
     restore_places,
-    unpin_parts,
 )
-from apps.services.drawing import Picture, draw_level_for_page
+from apps.services.drawing import Picture, draw_level_for_page, draw_system_for_page
 from apps.services.offering import is_offered
 from apps.services.pictures import KeptPicture, render_inline
-from apps.services.places import whole_places
+from apps.services.places import kept_places
 from apps.services.standing import Standing
 from apps.services.systems import open_system
 from apps.web.arranging import DONE
@@ -78,7 +79,7 @@ def offer_to_rearrange(request: HttpRequest, id: str) -> HttpResponse:
 def download_layout(request: HttpRequest, id: str) -> HttpResponse:
     """The places, as `archbench render --layout` reads and writes them."""
     opened = open_asked(request, id)
-    body = write_positions(whole_places(opened)).encode()
+    body = write_positions(kept_places(opened, WHOLE)).encode()
     response = HttpResponse(body, content_type=f"{_JSON}; charset=utf-8")
     name = f"{stem_of(opened)}.layout.json"
     download = file_choice(request).download
@@ -106,7 +107,16 @@ def _asked_cards(request: HttpRequest) -> list[str]:
 
 def _move(request: HttpRequest, id: str, visitor: Visitor | None) -> Arranged:
     moves = read_moves(request.POST.get("moves", ""))
-    return move_shown(id, visitor, moves, lambda system: level_here(request, system))
+    return move_parts(id, visitor, moves, _level_of(request))
+
+
+def _pin(request: HttpRequest, id: str, visitor: Visitor | None) -> Arranged:
+    pinned = _asked_act(request) == "pin"
+    return pin_parts(id, visitor, _asked_cards(request), _level_of(request), pinned=pinned)
+
+
+def _rearrange(request: HttpRequest, id: str, visitor: Visitor | None) -> Arranged:
+    return rearrange_all(id, visitor, posted_direction(request), _level_of(request))
 
 
 def _restore(request: HttpRequest, id: str, visitor: Visitor | None) -> Arranged:
@@ -114,14 +124,19 @@ def _restore(request: HttpRequest, id: str, visitor: Visitor | None) -> Arranged
     if not number:
         raise InvalidChoice("number", "", ["the number of a layout of before"])
     instead_of = read_number("instead_of", request.POST.get("instead_of"), 0)
-    return restore_places(id, visitor, number, instead_of or None)
+    return restore_places(id, visitor, number, instead_of or None, _level_of(request))
+
+
+def _level_of(request: HttpRequest) -> LevelOf:
+    """What the page shows of the system."""
+    return lambda system: level_here(request, system)
 
 
 _ACTS: dict[str, Callable[[HttpRequest, str, Visitor | None], Arranged]] = {
     "move": _move,
-    "pin": lambda request, id, visitor: pin_parts(id, visitor, _asked_cards(request)),
-    "unpin": lambda request, id, visitor: unpin_parts(id, visitor, _asked_cards(request)),
-    "rearrange": lambda request, id, visitor: rearrange_all(id, visitor, posted_direction(request)),
+    "pin": _pin,
+    "unpin": _pin,
+    "rearrange": _rearrange,
     "restore": _restore,
 }
 
@@ -140,7 +155,7 @@ def _told(done: Arranged, picture: Picture | KeptPicture) -> dict[str, Any]:
         "note": picture.rung_note,
         "number": done.number,
         "before": done.before,
-        "pinned": sorted(pinned_in(done.laid.positions)),
+        "pinned": sorted(pins_of(done.changed.positions)),
         "words": done.words,
     }
 
@@ -149,9 +164,12 @@ def _picture(request: HttpRequest, done: Arranged, wanted: Direction | None) -> 
     """As the page shows it; past the cache where that comes from what was laid out, since each step differs."""
     system = done.opened.system
     level = level_here(request, system)
-    if wanted in (None, done.laid.direction):
-        return draw_level_for_page(system, done.laid, level, "d")
-    return render_inline(system, wanted, standing=Standing(done.laid.positions, level))
+    positions, whole = done.changed.positions, done.changed.whole
+    if wanted not in (None, positions.direction):
+        return render_inline(system, wanted, standing=Standing(positions, level))
+    if whole:
+        return draw_level_for_page(system, whole, level, "d")
+    return draw_system_for_page(system, None, "d", standing=Standing(positions, level))
 
 
 def _page_after(request: HttpRequest, id: str, done: Arranged) -> str:

@@ -15,6 +15,7 @@ from apps.web.addresses import FileFormat
 from apps.web.arranging import arranging_of
 from apps.web.explore import Addresses, Setting, explore, selected_panel, whole_page
 from apps.web.htmx import is_fragment_request, vary_on_fragment
+from apps.web.levels import level_here
 from apps.web.revisions import asked_revision, open_asked
 
 _FACTS = "systems/_facts.html"
@@ -23,7 +24,8 @@ _FACTS = "systems/_facts.html"
 @require_safe
 def explore_system(request: HttpRequest, id: str) -> HttpResponse:
     opened, revision = open_asked(request, id), asked_revision(request)
-    layout = kept_layout(opened) if request.GET.get("view") != "list" else None
+    shown = level_here(request, opened.system)
+    layout = kept_layout(opened, shown) if request.GET.get("view") != "list" else None
     setting = Setting(
         asked=(("revision", str(revision)),) if revision else (),
         standing=Standing(layout.positions if layout else None),

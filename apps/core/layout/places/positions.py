@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from json import JSONDecodeError
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, Final
 
+from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
 from apps.core.errors import UserError
 from apps.core.system.limits import GROUP_DEPTH
@@ -16,7 +17,9 @@ ABOUT: Final = "@layout"
 VERSION: Final = 1
 FURTHEST: Final = 1_000_000.0
 _KEYS: Final = ("x", "y", "width", "height", "group", "pinned", "apart")
-_ABOUT_KEYS: Final = ("version", "direction", "groups", "flows")
+_ABOUT_KEYS: Final = ("version", "direction", "groups", "flows", "levels", "insides")
+_PART_KEYS: Final = ("direction", "cards", "groups", "flows")
+_MOST_LEVELS: Final = 100
 _MOST_NUMBERS: Final = 2_000
 
 
@@ -40,29 +43,56 @@ class Place:
     pinned: bool = False
     apart: int = 0
 
+    @property
+    def middle(self) -> Point:
+        """Half way between its corners."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Positions:
     """The places of cards and of frames by id, and which way flows run; None where nobody said.
 
     `flows`: the courses by key, as x and y in turn: 1 + 3n control points of cubic Béziers, then the tip of the arrow.
+
+    Of what is too large to be shown whole there may be more, and no cards: `levels`, in each of which some groups are
+    closed and among the cards, the one that it opens with first; `insides`, by group what is in it by itself, the
+    groups among it closed.
     """
 
     direction: Direction | None = None
     cards: Mapping[str, Place] = field(default_factory=dict)
     frames: Mapping[str, Place] = field(default_factory=dict)
     flows: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    levels: tuple["Positions", ...] = ()
+    insides: Mapping[str, "Positions"] = field(default_factory=dict)
 
 
 def write_positions(positions: Positions) -> str:
     """JSON with a line for each card, ordered by id, so that versions can be compared; ends with a line end."""
-    about: dict[str, str] = {"version": str(VERSION)}
-    if positions.direction:
-        about["direction"] = _quoted(positions.direction)
-    about["groups"] = _object_of(_entries(positions.frames), "    ")
-    flows = {key: f"[{', '.join(map(_plain, course))}]" for key, course in positions.flows.items()}
-    about["flows"] = _object_of(flows, "    ")
+    about = {"version": str(VERSION)} | _about(positions, "    ")
+    if positions.levels:
+        levels = (_part_of(level, "      ") for level in positions.levels)
+        about["levels"] = f"[\n      {f',{chr(10)}      '.join(levels)}\n    ]"
+    if positions.insides:
+        insides = {id_: _part_of(positions.insides[id_], "      ") for id_ in sorted(positions.insides)}
+        about["insides"] = _object_of(insides, "    ")
     return _object_of({ABOUT: _object_of(about, "  ")} | _entries(positions.cards), "") + "\n"
+
+
+def _about(positions: Positions, indent: str) -> dict[str, str]:
+    """What is to be said beside the places of cards."""
+    about = {"direction": _quoted(positions.direction)} if positions.direction else {}
+    about["groups"] = _object_of(_entries(positions.frames), indent)
+    flows = {key: f"[{', '.join(map(_plain, course))}]" for key, course in positions.flows.items()}
+    return about | {"flows": _object_of(flows, indent)}
+
+
+def _part_of(positions: Positions, indent: str) -> str:
+    """The places on a level or inside a group."""
+    inner = f"{indent}  "
+    cards = {"cards": _object_of(_entries(positions.cards), inner)}
+    return _object_of(_about(positions, inner) | cards, indent)
 
 
 def _entries(places: Mapping[str, Place]) -> dict[str, str]:
@@ -111,22 +141,45 @@ def read_positions(text: str) -> Positions:
     _refuse_unknown(about, ABOUT, _ABOUT_KEYS)
     if about.get("version", VERSION) != VERSION:
         raise BadPositions(f"{ABOUT}: version {about['version']!r} is not known; use {VERSION}")
-    frames = _object(about.get("groups", {}), f"{ABOUT}.groups", "one by id")
-    flows = _object(about.get("flows", {}), f"{ABOUT}.flows", "one by key")
-    return Positions(
-        _direction(about.get("direction")),
-        {id_: _place(entry, id_) for id_, entry in entries.items() if id_ != ABOUT},
-        {id_: _place(entry, f"{ABOUT}.groups.{id_}") for id_, entry in frames.items()},
-        {key: _course(value, f"{ABOUT}.flows.{key}") for key, value in flows.items()},
+    cards = {id_: _place(entry, id_) for id_, entry in entries.items() if id_ != ABOUT}
+    levels, insides = about.get("levels", []), about.get("insides", {})
+    if not isinstance(levels, list) or len(levels) > _MOST_LEVELS:
+        raise BadPositions(f"{ABOUT}.levels: this is no list of up to {_MOST_LEVELS} levels; leave it out")
+    return replace(
+        _read_about(about, cards, ABOUT),
+        levels=tuple(_part(level, f"{ABOUT}.levels.{number}") for number, level in enumerate(levels)),
+        insides={
+            id_: _part(inside, f"{ABOUT}.insides.{id_}")
+            for id_, inside in _object(insides, f"{ABOUT}.insides", "one by id").items()
+        },
     )
 
 
-def _direction(value: object) -> Direction | None:
+def _part(value: object, where: str) -> Positions:
+    entries = _object(value, where, f"one with {', '.join(_PART_KEYS)}")
+    _refuse_unknown(entries, where, _PART_KEYS)
+    cards = _object(entries.get("cards", {}), f"{where}.cards", "one by id")
+    places = {id_: _place(entry, f"{where}.cards.{id_}") for id_, entry in cards.items()}
+    return _read_about(entries, places, where)
+
+
+def _read_about(about: dict[str, Any], cards: dict[str, Place], where: str) -> Positions:
+    frames = _object(about.get("groups", {}), f"{where}.groups", "one by id")
+    flows = _object(about.get("flows", {}), f"{where}.flows", "one by key")
+    return Positions(
+        _direction(about.get("direction"), where),
+        cards,
+        {id_: _place(entry, f"{where}.groups.{id_}") for id_, entry in frames.items()},
+        {key: _course(value, f"{where}.flows.{key}") for key, value in flows.items()},
+    )
+
+
+def _direction(value: object, where: str) -> Direction | None:
     if value is None:
         return None
     if isinstance(value, str) and value in tuple(Direction):
         return Direction(value)
-    raise BadPositions(f"{ABOUT}.direction: {value!r} is none; use {' or '.join(Direction)}")
+    raise BadPositions(f"{where}.direction: {value!r} is none; use {' or '.join(Direction)}")
 
 
 def _place(value: object, where: str) -> Place:

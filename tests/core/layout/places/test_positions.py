@@ -1,5 +1,7 @@
 """The file of places: what is written is read again, and what is wrong is said with its place."""
 
+from dataclasses import replace
+
 import pytest
 
 from apps.core.diagram.options import Direction
@@ -16,6 +18,14 @@ KNOWN = Positions(
 def test_what_is_written_is_read_again() -> None:
     assert read_positions(write_positions(KNOWN)) == KNOWN
     assert read_positions(write_positions(Positions())) == Positions()
+
+
+def test_levels_and_insides_are_written_and_read_again() -> None:
+    level = Positions(Direction.DOWN, {"shop": Place(1, 2, 90, 44), "api": Place(3, 4)}, {}, KNOWN.flows)
+    whole = replace(KNOWN, levels=(level, KNOWN), insides={"shop": level, "all": Positions()})
+    assert read_positions(write_positions(whole)) == whole
+    none = Positions(Direction.RIGHT, levels=(level,))
+    assert read_positions(write_positions(none)) == none
 
 
 def test_a_card_has_a_line_of_its_own_so_that_a_change_is_a_short_diff() -> None:
@@ -47,6 +57,22 @@ def test_corners_alone_are_enough() -> None:
         ('{"@layout": {"direction": []}}', "@layout.direction: [] is none"),
         ('{"@layout": {"groups": {"g": 1}}}', "@layout.groups.g: this is no JSON object"),
         ('{"@layout": {"flows": {"a->b": [1, 2]}}}', "@layout.flows.a->b: this is no course"),
+        ('{"@layout": {"levels": {}}}', "@layout.levels: this is no list of up to 100 levels; leave it out"),
+        ('{"@layout": {"levels": [3]}}', "@layout.levels.0: this is no JSON object"),
+        (
+            '{"@layout": {"levels": [{"web": {}}]}}',
+            "@layout.levels.0.web: this key is not known here; use direction, cards",
+        ),
+        (
+            '{"@layout": {"levels": [{"cards": {"web": {"x": 1}}}]}}',
+            "@layout.levels.0.cards.web: y is missing",
+        ),
+        ('{"@layout": {"levels": [{"direction": "up"}]}}', "@layout.levels.0.direction: 'up' is none"),
+        ('{"@layout": {"insides": []}}', "@layout.insides: this is no JSON object"),
+        (
+            '{"@layout": {"insides": {"g": {"flows": {"a": 1}}}}}',
+            "@layout.insides.g.flows.a: this is no course",
+        ),
         ("[" * 100_000, "this is not JSON that can be read"),
         ('{"web": {"x": ' + "1" * 5000 + ', "y": 2}}', "this is not JSON that can be read"),
     ],
