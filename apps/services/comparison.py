@@ -68,7 +68,7 @@ def render_aligned_one(
     return kept_picture(
         among,
         f"aligned level page {place} {direction} {prefix} {marks!r} {level.key}",
-        lambda: draw_level_for_page(_aligned(among, direction, ())[place], level, marks, prefix),
+        lambda: draw_level_for_page(_aligned(among, direction, ()), place, level, marks, prefix),
     )
 
 
@@ -127,8 +127,10 @@ def aligned_svg(system: System, among: Sequence[System], request: PictureRequest
     place = _place(system, among)
 
     def draw(wanted: PictureRequest) -> Picture:
-        draw_one = draw_pane_as_file if wanted.standing.level == WHOLE else draw_level_as_file
-        return draw_one(_aligned(among, request.direction, ())[place], system, wanted)
+        panes = _aligned(among, request.direction, ())
+        if wanted.standing.level == WHOLE:
+            return draw_pane_as_file(panes[place], system, wanted)
+        return draw_level_as_file(panes, place, system, wanted)
 
     return _file(among, f"aligned {place}", request, draw, all_text(system))
 

@@ -1,5 +1,6 @@
 """Lays out what a level shows of a system, from the places that its home has. Knows no cache of pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from apps.core.diagram.geometry import Box
@@ -49,13 +50,16 @@ def level_of_home(view: DiagramView, home: Home, level: Level) -> LaidLevel:
     return _laid(view, replace(home, places=places), level)
 
 
-def level_at_home(view: DiagramView, home: Home, level: Level, canvas: Box | None = None) -> LaidLevel:
-    """The level of a system that stands somewhere as a whole. Raises `Busy`.
+def level_at_home(
+    view: DiagramView, home: Home, level: Level, canvas: Box, grounds: Mapping[str, Box]
+) -> LaidLevel:
+    """The level of a system that stands somewhere as a whole, among others. Raises `Busy`.
 
-    `canvas`: what the picture shows at least, unless it is of what is near the focus.
+    `canvas`: what the picture shows at least, unless it is of what is near the focus. `grounds`: where closed groups
+    stand.
     """
     closed = nesting_of_view(view).closed_by(level)
-    return _laid(view, replace(home, places=close_at_home(home.places, closed)), level, canvas)
+    return _laid(view, replace(home, places=close_at_home(home.places, closed, grounds)), level, canvas)
 
 
 def _laid(view: DiagramView, home: Home, level: Level, canvas: Box | None = None) -> LaidLevel:

@@ -1,13 +1,15 @@
 """What a level shows, at the places that the whole has: a closed group in the middle of where its frame was."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from apps.core.diagram.geometry import Box, enclosing
 from apps.core.diagram.view import Card, DiagramView, Frame, Line
 from apps.core.layout.places.ground import around_content
 from apps.core.levels.cards import closed_card
+from apps.core.levels.common import largest
 from apps.core.levels.folding import Folded, fold
 from apps.core.levels.level import Level
 from apps.core.levels.places import Places, in_the_middle, moved_course, with_back
@@ -15,38 +17,37 @@ from apps.core.levels.places import Places, in_the_middle, moved_course, with_ba
 _NAME_ROOM: Final = 24
 
 
-def close_at_home(home: Places, closed: frozenset[str]) -> Places:
-    """With these groups closed and nothing else moved; none of them is in another."""
+def close_at_home(
+    home: Places, closed: frozenset[str], grounds: Mapping[str, Box] = MappingProxyType({})
+) -> Places:
+    """With these groups closed and nothing else moved; none of them is in another.
+
+    `grounds`: where those that are named stand, instead of anywhere in their frames.
+    """
     if not closed:
         return home
     folded = fold(home.view, Level(collapsed=closed))
-    view = replace(folded.view, cards=tuple(_fitting(home, folded)))
-    cards = {card.id: _place(home, card, closed) for card in view.cards}
+    grounds = {group: largest(home.rectangles(group)) for group in closed & home.frames.keys()} | dict(grounds)
+    view = replace(folded.view, cards=tuple(_fitting(home, folded, grounds)))
+    cards = {
+        card.id: in_the_middle(card, grounds[card.id].centre) if card.id in closed else home.cards[card.id]
+        for card in view.cards
+    }
     return with_known(Places(view, cards, *_frames(home, view)), home)
 
 
-def _fitting(home: Places, folded: Folded) -> Iterator[Card]:
-    """The cards, those of groups that this closes no wider than their frames were."""
+def _fitting(home: Places, folded: Folded, grounds: Mapping[str, Box]) -> Iterator[Card]:
+    """The cards, those of groups that this closes no wider than their grounds."""
     known = {card.id: card for card in home.view.cards}
     frames = {frame.id: frame for frame in home.view.frames}
     for card in folded.view.cards:
         if card.id in known:
             yield known[card.id]
             continue
-        ground = _largest(home.rectangles(card.id))
+        ground = grounds[card.id]
         fits = card.width + card.depth <= ground.width and card.height + card.depth <= ground.height
         inside = [known[id_] for id_ in folded.members(card.id)]
         yield card if fits else closed_card(frames[card.id], inside, ground)
-
-
-def _place(home: Places, card: Card, closed: frozenset[str]) -> Box:
-    if card.id not in closed:
-        return home.cards[card.id]
-    return in_the_middle(card, _largest(home.rectangles(card.id)).centre)
-
-
-def _largest(boxes: Iterable[Box]) -> Box:
-    return max(boxes, key=lambda box: box.width * box.height)
 
 
 def _frames(home: Places, view: DiagramView) -> tuple[dict[str, Box], dict[str, tuple[Box, ...]]]:

@@ -24,6 +24,9 @@ from apps.core.system.kinds import ComponentKind
 _LEAST_ROOM: Final = 13
 _ROOM_OF_TWO_LINES: Final = 34
 _MOST_SAID: Final = 3
+_USUAL_COUNT: Final = (
+    88  # as wide as any of two digits: so a card seldom changes its size when a component comes or goes
+)
 _ENOUGH: Final = Box(0, 0, 2 * TEXT_ROOM, 2 * TEXT_ROOM)
 _NOUNS: Final = {LineKind.SYNC: "flow", LineKind.ASYNC: "flow", LineKind.NEED: "need"}
 
@@ -36,7 +39,12 @@ def closed_card(frame: Frame, inside: Sequence[Card], ground: Box = _ENOUGH) -> 
     name_lines = wrap(frame.name, NAME, room, lines=2 if has_two_lines else 1)
     said = _count_that_fits(count, room)
     widest = max(
-        text_width(text, font) for text, font in ((said, TECHNOLOGY), *((n, NAME) for n in name_lines))
+        text_width(text, font)
+        for text, font in (
+            (said, TECHNOLOGY),
+            (_count_that_fits(max(count, _USUAL_COUNT), room), TECHNOLOGY),
+            *((n, NAME) for n in name_lines),
+        )
     )
     kinds = dict.fromkeys(kind for card in inside for kind in (card.kinds_inside or (card.kind,)))
     return Card(
