@@ -62,13 +62,17 @@ class Explored:
     direction: str
     picture: KeptPicture | None
     failure: str
-    legend: Legend
     panel: Panel | None
     rows: tuple[ComponentRow, ...]
     flow_rows: tuple[FlowRow, ...]
     snippets: Snippets
     asked: tuple[tuple[str, str], ...]
     levels: Levels
+
+    @property
+    def legend(self) -> Legend:
+        """Worked out when it is asked for: pages keep what they made of it."""
+        return legend_of(self.system)
 
 
 def explore(
@@ -96,7 +100,6 @@ def explore(
         direction=request.GET.get("direction", ""),
         picture=picture,
         failure=failure,
-        legend=legend_of(system),
         panel=selected_panel(request, system),
         rows=component_rows(system) if as_list else (),
         flow_rows=flow_rows(system) if as_list else (),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ from apps.core.levels.nesting import Nesting, nesting_of
 from apps.core.system.limits import GROUP_DEPTH
 from apps.core.system.model import System
 from apps.web.choices import InvalidChoice
-from apps.web.level_links import ALL, LevelLinks, links_from, said_of
+from apps.web.level_links import ACTS, ALL, NAMES, LevelLinks, links_from, said_of
 from apps.web.numbers import read_number
 
 _DEPTH_NAMES = ("Groups", "Level 2", "Level 3")
@@ -30,6 +31,8 @@ def asked_level(
 
     `opens`: whether a large system has its groups closed when nothing is said of them.
     """
+    if not _says_a_level(request):
+        return _opening(system) if opens else WHOLE
     everyone = [system, *among]
     groups = _ids(group for each in everyone for group in each.groups)
     components = _ids(component for each in everyone for component in each.components)
@@ -48,11 +51,21 @@ def asked_level(
 
 def level_here(request: HttpRequest, system: System) -> Level:
     """The level of a page that has been shown: what it has not understood it has told already."""
+    if not _says_a_level(request):
+        return _opening(system)
     try:
         depth, reach = _depth(request), _reach(request)
     except InvalidChoice:
         depth, reach = None, 1
     return _level_here(request, nesting_of(system), depth, reach, opens=True)
+
+
+def _says_a_level(request: HttpRequest) -> bool:
+    return any(name in request.GET for name in (*NAMES, *ACTS))
+
+
+def _opening(system: System) -> Level:
+    return nesting_of(system).opening or WHOLE
 
 
 def _level_here(
@@ -129,38 +142,60 @@ class Focus:
     leave: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Levels:
-    """What a page says of its level. `here` is the address that says the same in full; `hidden` is for scripts."""
+    """What a page says of its level, and what it offers: each is worked out when a template asks for it."""
 
-    here: str
-    asked: tuple[tuple[str, str], ...]
-    choices: tuple[Choice, ...]
-    note: str
-    open_all: str
-    focus: Focus | None
-    hidden: str
+    system: System
+    links: LevelLinks
 
-    @property
+    @cached_property
+    def asked(self) -> tuple[tuple[str, str], ...]:
+        """What a file of this system is to be asked for, to show the same."""
+        return said_of(self.links.nesting, self.links.level)
+
+    @cached_property
     def query(self) -> str:
         """What another page of this system is to be asked for, to open at the same level."""
         return f"?{urlencode(self.asked, safe=',')}" if self.asked else ""
 
+    @property
+    def here(self) -> str:
+        """The address that says the same in full."""
+        return self.links.to(self.links.level)
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(_choices(self.links)) if self.links.nesting.parents else ()
+
+    @cached_property
+    def note(self) -> str:
+        return _note(self.system, self.links.nesting, self._folded)
+
+    @property
+    def open_all(self) -> str:
+        """The way to everything, where something is closed."""
+        closed = self._folded and self._folded.closed and not self.links.level.focus
+        return self.links.to(self.links.whole) if closed else ""
+
+    @cached_property
+    def focus(self) -> Focus | None:
+        return _focus(self.system, self.links) if self.links.level.focus else None
+
+    @property
+    def hidden(self) -> str:
+        """For scripts: what has no card of its own."""
+        return _hidden(self.system, self._folded)
+
+    @cached_property
+    def _folded(self) -> Folded | None:
+        level = self.links.level
+        return fold(view_of(self.system), level) if level != WHOLE else None
+
 
 def levels_of(request: HttpRequest, system: System, level: Level) -> Levels:
     """What a page that shows this level has to say and to offer."""
-    nesting = nesting_of(system)
-    links = links_from(request, nesting, level)
-    folded = fold(view_of(system), level) if level != WHOLE else None
-    return Levels(
-        here=links.to(level),
-        asked=said_of(nesting, level),
-        choices=tuple(_choices(links)) if nesting.parents else (),
-        note=_note(system, nesting, folded),
-        open_all=links.to(links.whole) if folded and folded.closed and not level.focus else "",
-        focus=_focus(system, links) if level.focus else None,
-        hidden=_hidden(system, folded),
-    )
+    return Levels(system, links_from(request, nesting_of(system), level))
 
 
 def _choices(links: LevelLinks) -> Iterable[Choice]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.http import urlencode
 from apps.core.catalogue.pattern import Pattern, Phase
 from apps.core.diagram.marks import Marks
 from apps.services.chaos import read_what_fails
+from apps.services.patterns import catalogue_version, get_pattern
 from apps.services.phases import PhaseChanges, changes_of_phase
 from apps.web.chaos_links import asked_failures, query_of
 from apps.web.choices import changes_choice
@@ -90,7 +92,14 @@ def _steps(
         Step(number, phase, _address(page, pattern.at(phase.id).ref, asked(phase)))
         for number, phase in enumerate(pattern.phases, start=1)
     )
-    return Steps(every, pattern.step, changes_of_phase(pattern), changes_choice(request, default=True))
+    changes = _changes(pattern.ref, catalogue_version())
+    return Steps(every, pattern.step, changes, changes_choice(request, default=True))
+
+
+@lru_cache(maxsize=64)
+def _changes(ref: str, version: str) -> PhaseChanges | None:
+    """Worked out once for each version of the catalogue: two whole systems are compared."""
+    return changes_of_phase(get_pattern(ref))
 
 
 def _address(page: str, ref: str, asked: Asked) -> str:

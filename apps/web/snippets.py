@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from django.http import HttpRequest
+from django.utils.encoding import iri_to_uri
 
 from apps.core.markdown import in_markdown
 
@@ -17,10 +18,9 @@ class Snippets:
 
 
 def snippets_for(request: HttpRequest, name: str, page: str, picture: str, embed: str) -> Snippets:
-    """For a page, its picture and its frame, each by its address here."""
-    link = request.build_absolute_uri(page)
-    picture = request.build_absolute_uri(picture)
-    frame = request.build_absolute_uri(embed)
+    """For a page, its picture and its frame, each by its address here, which begins with a slash."""
+    here = request.build_absolute_uri("/").removesuffix("/")
+    link, picture, frame = (here + iri_to_uri(address) for address in (page, picture, embed))
     return Snippets(
         link=link,
         markdown=f"[![{in_markdown(name)}]({picture})]({link})",

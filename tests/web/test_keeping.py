@@ -5,7 +5,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import Client
 from django.urls import set_script_prefix
 
-from apps.web.templatetags.keeping import MOST_KEPT
+from apps.web.templatetags.keeping import LONGEST, MOST_KEPT
 
 COUNTED = "{% load keeping %}{% kept of %}{{ of }} {{ counted }}{% endkept %}"
 
@@ -45,3 +45,21 @@ def test_each_page_marks_its_own_place(client: Client) -> None:
     gallery, decide = (client.get(path).content.decode() for path in ("/", "/decide/"))
     assert '<a href="/" aria-current="page">Patterns</a>' in gallery
     assert '<a href="/" aria-current="page">Patterns</a>' not in decide
+
+
+def test_a_long_text_is_made_each_time() -> None:
+    template = Template(COUNTED)
+    long = "x" * LONGEST
+    assert template.render(Context({"of": long, "counted": 1})).endswith(" 1")
+    assert template.render(Context({"of": long, "counted": 2})).endswith(" 2")
+
+
+@pytest.mark.parametrize("inside", ['<style nonce="{{ word }}">', '<input name="csrfmiddlewaretoken">'])
+def test_what_only_one_answer_has_is_seen_in_what_is_included_too(inside: str) -> None:
+    with pytest.raises(TemplateSyntaxError):
+        Template(f"{{% load keeping %}}{{% kept %}}<p>{inside}</p>{{% endkept %}}").render(Context())
+
+
+def test_words_of_users_that_look_like_it_are_words() -> None:
+    template = Template("{% load keeping %}{% kept word %}{{ word }}{% endkept %}")
+    assert template.render(Context({"word": '<i nonce="a">'})) == "&lt;i nonce=&quot;a&quot;&gt;"

@@ -2,6 +2,8 @@
 
 What is inside may depend on nothing but these values, and on where the program is mounted. It is kept with
 the template itself, so a template that was changed while working on it starts anew.
+
+A long text, such as that of a very large system, is made each time: so what is kept stays small.
 """
 
 from threading import Lock
@@ -18,6 +20,10 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 MOST_KEPT: Final = 200
+LONGEST: Final = 50_000  # characters, those of its values counted
+
+# What only one answer has. In words of users the quote is escaped, so none of theirs looks like it.
+_OF_ONE_ANSWER: Final = (' nonce="', ' name="csrfmiddlewaretoken"')
 
 Values = tuple[str, ...]
 
@@ -40,6 +46,10 @@ class KeptNode(Node):
         return text
 
     def _keep(self, values: Values, text: SafeString) -> None:
+        if any(sign in text for sign in _OF_ONE_ANSWER):
+            raise template.TemplateSyntaxError("What is kept is the same for all: no nonce, and no token.")
+        if len(text) + sum(map(len, values)) > LONGEST:
+            return
         with self._lock:
             while len(self._texts) >= MOST_KEPT:
                 del self._texts[next(iter(self._texts))]

@@ -1,6 +1,6 @@
 """A pattern: its diagram to explore, what is known about it, and a system of one's own made from it."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -40,14 +40,14 @@ def show_pattern_panel(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _facts(pattern: Pattern, steps: Steps | None) -> dict[str, object]:
-    """What the panel says while nothing is selected."""
+    """What the panel says while nothing is selected; what is looked up for it waits until a template asks."""
     return {
         "pattern": pattern,
         "catalogue_version": catalogue_version(),
         "steps": steps,
-        "factors": factor_rows(pattern),
-        "related": related_to(pattern),
-        "combines": combining_with(pattern),
+        "factors": partial(factor_rows, pattern),
+        "related": partial(related_to, pattern),
+        "combines": partial(combining_with, pattern),
         "facts": "patterns/_facts.html",
     }
 
