@@ -3,8 +3,9 @@
 import os
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
 from typing import Any, Final
 
 from apps.core.diagram.dot import NOTHING, to_dot
@@ -131,15 +132,28 @@ def route(
 
 def run_nop2(dots: tuple[str, ...]) -> tuple[bytes, ...]:
     """Graphviz's `json0` for each DOT text with all positions given. Runs in a worker."""
-    return tuple(_run(dot, b"nop2") for dot in dots)
+    return tuple(_run_nop2(dot) for dot in dots)
+
+
+def _run_nop2(dot: str) -> bytes:
+    with _laid_out_by(b"nop2", dot) as (gv, context, graph):
+        _, answer = gv.gvRenderData(context, graph, b"json0")
+        return bytes(answer)
 
 
 def run_dot(dot: str) -> bytes:
-    """Graphviz's `json0` for a DOT text. Runs in a worker: it may hang, crash or take all memory."""
-    return _run(dot, b"dot")
+    """Where Graphviz puts what is in a DOT text, as `read_placement` reads it.
+
+    Runs in a worker: it may hang, crash or take all memory.
+    """
+    with _laid_out_by(b"dot", dot) as (gv, context, graph):
+        gv.gvRender(context, graph, b"dot", None)  # writes nothing: it notes the places on the graph
+        return b"\n".join(_places(gv, graph))
 
 
-def _run(dot: str, engine: bytes) -> bytes:
+@contextmanager
+def _laid_out_by(engine: bytes, dot: str) -> Iterator[tuple[Any, Any, Any]]:
+    """Graphviz, its context and the graph."""
     gv, context = _graphviz()
     with tempfile.TemporaryFile() as source:
         source.write(dot.encode())
@@ -148,11 +162,34 @@ def _run(dot: str, engine: bytes) -> bytes:
     try:
         if gv.gvLayout(context, graph, engine) != 0:
             raise TaskFailed("Graphviz found no layout")
-        _, answer = gv.gvRenderData(context, graph, b"json0")
-        return bytes(answer)
+        yield gv, context, graph
     finally:
         gv.gvFreeLayout(context, graph)
         gv.agclose(graph)
+
+
+def _places(gv: Any, graph: Any) -> Iterator[bytes]:
+    """The bounds of the whole, then the name and the place of each cluster, node and edge that has both."""
+    yield gv.agget(graph, b"bb")
+    nodes = list(_chain(gv.agfstnode(graph), partial(gv.agnxtnode, graph)))
+    edges = [edge for node in nodes for edge in _chain(gv.agfstout(graph, node), partial(gv.agnxtout, graph))]
+    places = [(gv.agnameof(cluster), gv.agget(cluster, b"bb")) for cluster in _clusters(gv, graph)]
+    places += [(gv.agnameof(node), gv.agget(node, b"pos")) for node in nodes]
+    places += [(gv.agget(edge, b"id"), gv.agget(edge, b"pos")) for edge in edges]
+    yield from (name + b" " + place for name, place in places if name and place)
+
+
+def _clusters(gv: Any, graph: Any) -> Iterator[Any]:
+    for cluster in _chain(gv.agfstsubg(graph), gv.agnxtsubg):
+        yield cluster
+        yield from _clusters(gv, cluster)
+
+
+def _chain(first: Any, following: Callable[[Any], Any]) -> Iterator[Any]:
+    """What Graphviz hands out one by one."""
+    while first:
+        yield first
+        first = following(first)
 
 
 @cache

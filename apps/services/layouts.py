@@ -12,7 +12,7 @@ from apps.core.diagram.geometry import Box, enclosing
 from apps.core.diagram.marks import Marks
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Placement
-from apps.core.diagram.scene import set_scene
+from apps.core.diagram.scene import Scene, set_scene
 from apps.core.diagram.view import DiagramView, view_of
 from apps.core.system.model import System
 from apps.services.graphviz import lay_out, try_layout
@@ -31,10 +31,16 @@ class Laid:
 
 def lay_out_apart(system: System, wanted: Direction | None) -> Laid:
     """One system by itself. Raises `Busy`."""
+    scene, direction, note = scene_apart(system, wanted)
+    return Laid(scene.view, scene.placement, scene.extent, direction, note)
+
+
+def scene_apart(system: System, wanted: Direction | None) -> tuple[Scene, Direction, str]:
+    """The same with the labels in their places; and what to tell of it. Raises `Busy`."""
     view = view_of(system)
     direction = wanted or choose_direction(view)
     placement, note = lay_out(view, direction)
-    return Laid(view, placement, set_scene(view, placement).extent, direction, note)
+    return set_scene(view, placement), direction, note
 
 
 def lay_out_aligned(systems: Sequence[System], wanted: Direction | None) -> tuple[Laid, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from apps.core.diagram.draw import draw_scene_for_page
 from apps.core.diagram.marks import Marks
-from apps.core.levels.common import common_grounds
 from apps.core.levels.level import Level
+from apps.core.levels.shared_ground import common_grounds
 from apps.core.system.model import System
 from apps.services.drawing import Picture, PictureRequest, draw_staged, picture_of
 from apps.services.homes import home_of

@@ -3,6 +3,8 @@
 from typing import Final
 
 from apps.core.layout.places.positions import Positions
+from apps.core.levels.level import WHOLE
+from apps.core.levels.nesting import nesting_of
 from apps.core.system.model import System
 from apps.services.by_hand import is_better_rearranged
 from apps.services.by_hand_on_levels import is_opening_better_rearranged
@@ -22,8 +24,8 @@ def is_offered(opened: OpenSystem) -> bool:
     system = opened.system
     if len(system.components) > _MOST_COMPARED and not opens_closed(system):
         return False
-    positions = kept_places(opened)
-    wanted = f"offer {Standing(positions).key}"
+    positions, shown = kept_places(opened), nesting_of(system).opening or WHOLE
+    wanted = f"offer {Standing(positions, shown).of(system).key}"
     return keep([system], wanted, lambda: _is_clearly_better(system, positions))[1]
 
 

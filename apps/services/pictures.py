@@ -59,13 +59,13 @@ class _Order:
 
 def render_svg(system: System, request: PictureRequest) -> KeptPicture:
     """A standalone SVG file. Raises `Busy`."""
-    wanted = replace(request, format=Format.SVG, scale=1)
+    wanted = replace(request, format=Format.SVG, scale=1, standing=request.standing.of(system))
     return kept_picture([system], f"file {wanted.key}", lambda: draw_svg(system, wanted, _recall(system)))
 
 
 def render_png(system: System, request: PictureRequest) -> KeptPicture:
     """A PNG file, made from an SVG that is kept too. Raises `Busy`, `TooLarge` and `DrawingFailed`."""
-    wanted = replace(request, format=Format.PNG)
+    wanted = replace(request, format=Format.PNG, standing=request.standing.of(system))
     return kept_picture(
         [system],
         f"file {wanted.key}",
@@ -87,6 +87,7 @@ def render_inline(
     standing: Standing = AFRESH,
 ) -> KeptPicture:
     """The SVG that stands inside a page; `prefix` begins every id in it. Raises `Busy`."""
+    standing = standing.of(system)
     wanted = f"page {direction} {prefix} {marks!r} {standing.key}"
     return kept_picture(
         [system],

@@ -14,6 +14,7 @@ from apps.core.system.problems import excerpt
 from apps.services.access import Visitor
 from apps.services.patterns import get_pattern
 from apps.services.places import kept_places
+from apps.services.standing import Standing
 from apps.services.systems import OpenSystem, open_revision, open_system
 
 PATTERNS, SYSTEMS = "patterns", "systems"
@@ -138,4 +139,5 @@ def _system(id: str, revision: str | None, visitor: Visitor | None) -> Compared:
 
 
 def _own(opened: OpenSystem, ref: str, name: str, detail: str) -> Compared:
-    return Compared(ref, name, detail, opened.system, id=opened.id, kept=kept_places(opened, WHOLE))
+    kept = Standing(kept_places(opened, WHOLE)).of(opened.system).kept
+    return Compared(ref, name, detail, opened.system, id=opened.id, kept=kept)

@@ -1,6 +1,6 @@
 """Where a system stands on its picture: at kept places or afresh, whole or in part. Knows no cache and no Django."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import ceil, floor
 from typing import Final
@@ -11,13 +11,14 @@ from apps.core.diagram.options import Direction
 from apps.core.diagram.scene import Scene, set_scene
 from apps.core.diagram.view import view_of
 from apps.core.layout.places.positions import Positions, write_positions
+from apps.core.levels.kept import seen_on
 from apps.core.levels.level import WHOLE, Level
 from apps.core.levels.marking import fold_marks
 from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import places_of
 from apps.core.system.model import System
 from apps.services.homes import Home, Recall, at_once
-from apps.services.layouts import Laid, lay_out_apart
+from apps.services.layouts import Laid, scene_apart
 from apps.services.levels import LaidLevel, lay_out_level, level_of_home
 from apps.services.steady import SteadyLayout, lay_out_steady
 
@@ -34,6 +35,12 @@ class Standing:
         """The same for the same standing, in any process."""
         places = sha256(write_positions(self.kept).encode()).hexdigest() if self.kept else "afresh"
         return f"{places} {self.level.key}"
+
+    def of(self, system: System) -> "Standing":
+        """Without what makes no difference to the level of this system: what is looked at stays in caches."""
+        if self.kept is None or not self.kept.levels:
+            return self
+        return replace(self, kept=seen_on(nesting_of(system), self.kept, self.level))
 
 
 AFRESH: Final = Standing()
@@ -55,12 +62,19 @@ def lay_out_standing(system: System, standing: Standing, wanted: Direction | Non
 
     Places kept for another direction than the wanted one are left out of it.
     """
+    staged = _stage_whole(system, standing, wanted)
+    canvas = _whole(staged.canvas) if staged.in_place else staged.canvas
+    laid = Laid(staged.scene.view, staged.scene.placement, canvas, staged.direction, staged.note)
+    return laid, staged.in_place
+
+
+def _stage_whole(system: System, standing: Standing, wanted: Direction | None) -> Staged:
     kept = _kept_for(standing, wanted)
     if kept is None or not _is_whole(kept):
-        return lay_out_apart(system, wanted), False
+        scene, direction, note = scene_apart(system, wanted)
+        return Staged(scene, scene.extent, False, direction, note)
     steady = lay_out_steady(system, kept, wanted)
-    laid = Laid(steady.scene.view, steady.scene.placement, steady.canvas, steady.direction, steady.note)
-    return laid, True
+    return Staged(steady.scene, steady.scene.extent, True, steady.direction, steady.note)
 
 
 def _kept_for(standing: Standing, wanted: Direction | None) -> Positions | None:
@@ -79,9 +93,11 @@ def stage(
     if standing.level != WHOLE or not _is_whole(standing.kept):
         kept = _kept_for(standing, wanted)
         return staged_level(lay_out_level(system, kept, standing.level, wanted, recall), marks)
-    laid, in_place = lay_out_standing(system, standing, wanted)
-    scene = set_scene(laid.view, laid.placement, marks)
-    return Staged(scene, scene.extent, in_place, laid.direction, laid.note)
+    staged = _stage_whole(system, standing, wanted)
+    if marks is None:
+        return staged
+    scene = staged.scene.with_marks(marks)
+    return replace(staged, scene=scene, canvas=scene.extent)
 
 
 def _is_whole(kept: Positions | None) -> bool:

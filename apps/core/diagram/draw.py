@@ -14,7 +14,7 @@ from apps.core.diagram.badges import (
     sign,
 )
 from apps.core.diagram.closed import cards_behind, closed_data, closed_tile, has_closed
-from apps.core.diagram.geometry import Box, Point
+from apps.core.diagram.geometry import Box
 from apps.core.diagram.icons import ICONS
 from apps.core.diagram.lettering import card_texts, frame_name, replicas_badge, text_line
 from apps.core.diagram.marks import CHANGES, Mark, MarkedParts, Marks, class_of, with_mark
@@ -228,25 +228,27 @@ class _Picture:
         spoken = with_mark(line.spoken, mark, self.marked.line_notes.get(line.number, ""))
         attributes = self._names(f"f-{line.number}", "graphics-symbol", spoken)
         title = "" if self.in_page else f"<title>{escape(spoken)}</title>"
-        points = [Point(x + self.dx, y + self.dy) for x, y in spline.points]
-        tip = Point(spline.tip.x + self.dx, spline.tip.y + self.dy)
+        points = [(x + self.dx, y + self.dy) for x, y in spline.points]
+        tip = (spline.tip.x + self.dx, spline.tip.y + self.dy)
         course = f'<path class="line" d="{curve(points)}"/><path class="head" d="{_arrow(points[-1], tip)}"/>'
         return f'<g class="flow {line.kind}{self._fate(mark)}" {attributes}{data}>{title}{course}</g>'
 
     def _label(self, line: Line, place: Box) -> str:
         """Above all lines, so that none crosses it out; with the sign of a line that was added, removed or changed."""
         box = place.moved(self.dx, self.dy)
+        x, y = box.centre
         mark = self.marked.lines.get(line.number)
-        signed = sign(mark, box.left + SIGN_ROOM / 2, box.centre.y) if mark in CHANGES else ""
-        x, middle = number(box.left), number(box.centre.x + (SIGN_ROOM / 2 if signed else 0))
-        top = box.centre.y - line.height / 2 if not signed else box.centre.y - _text_height(line) / 2
+        signed = sign(mark, box.left + SIGN_ROOM / 2, y) if mark in CHANGES else ""
+        middle = number(x + (SIGN_ROOM / 2 if signed else 0))
+        top = y - (_text_height(line) if signed else line.height) / 2
         size = f'width="{line.width}" height="{line.height}"'
         texts = "".join(
             text_line("", text, LABEL, middle, number(top + 13 + index * LABEL.line_height))
             for index, text in enumerate(line.label_lines)
         )
         data = f' data-label-of="{line.number}" aria-hidden="true"' if self.in_page else ""
-        pill = f'<rect class="pill" x="{x}" y="{number(box.top)}" {size} rx="5"/>' if line.label_lines else ""
+        corner = f'x="{number(box.left)}" y="{number(box.top)}"'
+        pill = f'<rect class="pill" {corner} {size} rx="5"/>' if line.label_lines else ""
         return f'<g class="label{self._fate(mark)}"{data}>{pill}{signed}{texts}</g>'
 
     def _fate(self, mark: Mark | None) -> str:
@@ -278,7 +280,8 @@ def _text_height(line: Line) -> int:
     return len(line.label_lines) * LABEL.line_height + 4
 
 
-def _arrow(end: Point, tip: Point) -> str:
-    length = hypot(tip.x - end.x, tip.y - end.y) or 1.0
-    nx, ny = -(tip.y - end.y) / length * _ARROW_HALF_WIDTH, (tip.x - end.x) / length * _ARROW_HALF_WIDTH
-    return triangle(Point(end.x + nx, end.y + ny), tip, Point(end.x - nx, end.y - ny))
+def _arrow(end: tuple[float, float], tip: tuple[float, float]) -> str:
+    (x, y), (tip_x, tip_y) = end, tip
+    length = hypot(tip_x - x, tip_y - y) or 1.0
+    nx, ny = -(tip_y - y) / length * _ARROW_HALF_WIDTH, (tip_x - x) / length * _ARROW_HALF_WIDTH
+    return triangle((x + nx, y + ny), tip, (x - nx, y - ny))

@@ -1,5 +1,6 @@
 """Points and boxes, in px with y downwards."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,3 +68,9 @@ def enclosing(boxes: list[Box]) -> Box:
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
     )
+
+
+def enclosing_points(points: Iterable[Point]) -> Box:
+    """The smallest box around all of them; there must be one."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -1,6 +1,8 @@
 """Finds each label a free place on its own flow: off the cards, the names of groups, arrows and other labels."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import TypeVar
 
 from apps.core.diagram.course import Course
 from apps.core.diagram.geometry import Box, Point, box_around
@@ -49,6 +51,8 @@ _OFF_CENTRE = 30.0
 _PATIENCE = 4_000_000
 _COARSE = 3
 
+Thing = TypeVar("Thing")
+
 
 def place_labels(view: DiagramView, placement: Placement, taken: Iterable[Box] = ()) -> dict[int, Box]:
     """The box of each label by the number of its line, off what is taken too; the same input gives the same places."""
@@ -73,12 +77,15 @@ def place_labels(view: DiagramView, placement: Placement, taken: Iterable[Box] =
     return places
 
 
+_Cells = defaultdict[tuple[float, float], list[Thing]]  # by column and row, which are whole numbers
+
+
 class _Ground:
     """What a label should keep off, in square cells so that only what is near is looked at."""
 
     def __init__(self, view: DiagramView, placement: Placement, courses: dict[int, Course]) -> None:
-        self._boxes: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
-        self._points: dict[tuple[int, int], list[tuple[float, float, int]]] = {}
+        self._boxes: _Cells[tuple[float, float, float, float]] = defaultdict(list)
+        self._points: _Cells[tuple[float, float, int]] = defaultdict(list)
         self._seen = 0
         for box in placement.cards.values():
             self.occupy(box.left, box.top, box.right, box.bottom)
@@ -91,7 +98,7 @@ class _Ground:
         for number, course in courses.items():
             self.occupy(*_arrow(placement.splines[number]))
             for x, y in course.points:
-                self._points.setdefault((int(x // _CELL), int(y // _CELL)), []).append((x, y, number))
+                self._points[x // _CELL, y // _CELL].append((x, y, number))
 
     @property
     def has_seen_enough(self) -> bool:
@@ -100,8 +107,9 @@ class _Ground:
 
     def occupy(self, left: float, top: float, right: float, bottom: float) -> None:
         """Notes a box that later labels keep off."""
-        for cell in _cells(left, top, right, bottom):
-            self._boxes.setdefault(cell, []).append((left, top, right, bottom))
+        box = (left, top, right, bottom)
+        for cell in _cells(*box):
+            self._boxes[cell].append(box)
 
     def cost(
         self, left: float, top: float, right: float, bottom: float, number: int, clear: float = _CLEAR

@@ -1,5 +1,6 @@
 """Texts on the picture: each line is told its own length, so that it fits where Inter is missing."""
 
+from functools import lru_cache
 from html import escape
 
 from apps.core.diagram.paths import number
@@ -50,10 +51,13 @@ def frame_name(frame: Frame, pieces: int, piece: int, room: float) -> tuple[str,
 
 
 def text_line(role: str, text: str, font: Font, x: float | str, y: float | str) -> str:
-    """One line of text, told its own length so that it fits where Inter is missing.
-
-    Text that Inter cannot set is not told: its length is a guess, and spreading it would part joined letters.
-    """
+    """One line of text, told its own length so that it fits where Inter is missing."""
     named = f' class="{role}"' if role else ""
+    return f'<text{named} x="{x}" y="{y}"{_length_and_words(text, font)}</text>'
+
+
+@lru_cache(maxsize=16384)
+def _length_and_words(text: str, font: Font) -> str:
+    """Text that Inter cannot set is not told: its length is a guess, and spreading it would part joined letters."""
     length = f' textLength="{number(text_width(text, font))}"' if in_bundled_font(text) else ""
-    return f'<text{named} x="{x}" y="{y}"{length}>{escape(text)}</text>'
+    return f"{length}>{escape(text)}"

@@ -60,4 +60,6 @@ class MarkedParts:
 
 def with_mark(spoken: str, mark: Mark | None, note: str = "") -> str:
     """For example "Orders, service, changed: kind service → worker"."""
-    return ", ".join(filter(None, (spoken, mark))) + (f": {note}" if mark and note else "")
+    if not mark:
+        return spoken
+    return ", ".join(filter(None, (spoken, mark))) + (f": {note}" if note else "")

@@ -1,10 +1,10 @@
 """Path data as short as it can be: relative, to a tenth of a px, without needless signs and zeros."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from apps.core.diagram.geometry import Point
+_Place = tuple[float, float]
 
 
 def number(value: float) -> str:
@@ -12,7 +12,7 @@ def number(value: float) -> str:
     return _tenths(round(value * 10))
 
 
-def curve(points: list[Point]) -> str:
+def curve(points: Sequence[_Place]) -> str:
     """A spline of cubic Béziers (1 + 3n control points); rounding does not add up along it."""
     rounded = [(round(x * 10), round(y * 10)) for x, y in points]
     steps: list[tuple[int, int]] = []
@@ -22,7 +22,7 @@ def curve(points: list[Point]) -> str:
     return f"M{_joined(rounded[0])}c{_joined(chain.from_iterable(steps))}"
 
 
-def triangle(first: Point, second: Point, third: Point) -> str:
+def triangle(first: _Place, second: _Place, third: _Place) -> str:
     """A closed triangle."""
     (ax, ay), (bx, by), (cx, cy) = ((round(x * 10), round(y * 10)) for x, y in (first, second, third))
     return f"M{_joined((ax, ay))}l{_joined((bx - ax, by - ay, cx - bx, cy - by))}z"

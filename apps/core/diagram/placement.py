@@ -1,9 +1,7 @@
 """Where everything is: what Graphviz answered, in px with y downwards, and what it left out."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from apps.core.diagram.geometry import Box, Point, box_around
 from apps.core.diagram.view import Card, DiagramView
@@ -37,39 +35,41 @@ class Placement:
 
 
 def read_placement(answer: bytes, view: DiagramView) -> Placement:
-    """The placement in Graphviz's `json0` output; what the answer lacks is lacking here too."""
-    document: dict[str, Any] = json.loads(answer)
-    height = float(document["bb"].split(",")[3])
+    """The placement in Graphviz's answer; what the answer lacks is lacking here too.
+
+    `answer`: the bounds of the picture on a line, then a line for each thing of `to_dot` that has a place: its name or
+    id, a space, and its bounds, its middle or its course, in the words of Graphviz.
+    """
+    bounds, *lines = answer.decode().split("\n")
+    height = float(bounds.rpartition(",")[2])
     by_number = {line.number: line for line in view.lines}
     cards: dict[str, Box] = {}
     frames: dict[str, Box] = {}
     labels: dict[int, Box] = {}
-    for item in document.get("objects", ()):
-        name: str = item["name"]
-        if name.startswith("cluster_"):
-            if "bb" in item:
-                frames[view.frames[int(name[8:])].id] = _frame_box(item["bb"], height)
-        elif name.startswith("n") and "pos" in item:
+    courses: dict[str, Spline] = {}
+    for name, _, place in (line.partition(" ") for line in lines):
+        if name[0] in "fs":
+            courses[name] = _spline(place, height)
+        elif name[0] == "n":
             card = view.cards[int(name[1:])]
-            cards[card.id] = _card_box(card, _point(item["pos"], height))
-        elif name.startswith("l") and "pos" in item:
+            cards[card.id] = _card_box(card, _point(place, height))
+        elif name[0] == "l":
             line = by_number[int(name[1:])]
-            labels[line.number] = box_around(_point(item["pos"], height), line.width, line.height)
-    courses = {
-        edge["id"]: _spline(edge["pos"], height)
-        for edge in document.get("edges", ())
-        if "pos" in edge and "id" in edge
-    }
-    return Placement(cards, frames, dict(_whole(courses, labels)), labels=labels)
+            labels[line.number] = box_around(_point(place, height), line.width, line.height)
+        elif name.startswith("cluster_"):
+            frames[view.frames[int(name[8:])].id] = _frame_box(place, height)
+    return Placement(cards, frames, dict(_whole(view, courses, labels)), labels=labels)
 
 
-def _whole(courses: dict[str, Spline], labels: dict[int, Box]) -> Iterator[tuple[int, Spline]]:
+def _whole(
+    view: DiagramView, courses: dict[str, Spline], labels: dict[int, Box]
+) -> Iterator[tuple[int, Spline]]:
     """The splines by number of line; one that stops at its label is put together of its two halves."""
-    for id_, course in courses.items():
-        number = int(id_[1:])
-        if id_[0] == "f" and number not in labels:
+    for number in (line.number for line in view.lines):
+        course = courses.get(f"f{number}")
+        if course and number not in labels:
             yield number, course
-        elif id_[0] == "f" and f"s{number}" in courses:
+        elif course and f"s{number}" in courses:
             first = courses[f"s{number}"]
             (ax, ay), (bx, by) = first.points[-1], course.points[0]
             through = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from apps.core.diagram.badges import card_badge, frame_badge
-from apps.core.diagram.geometry import Box, enclosing
+from apps.core.diagram.geometry import Box, enclosing, enclosing_points
 from apps.core.diagram.labels import place_labels
 from apps.core.diagram.marks import CHANGES, Marks
 from apps.core.diagram.placement import Placement
@@ -31,16 +31,28 @@ class Scene:
         placement = self.placement
         pieces = [box for several in placement.pieces.values() for box in several]
         boxes = [*placement.cards.values(), *placement.frames.values(), *pieces, *self.labels.values()]
-        boxes += [Box(p.x, p.y, p.x, p.y) for spline in placement.splines.values() for p in spline.points]
+        points = [point for spline in placement.splines.values() for point in spline.points]
+        if points:
+            boxes.append(enclosing_points(points))
         return (enclosing(boxes) if boxes else _NOTHING_THERE).grown(MARGIN)
+
+    def with_marks(self, marks: Marks | None) -> "Scene":
+        """The same scene with marks on it; its labels stay where they are unless signs need room."""
+        return (
+            set_scene(self.view, self.placement, marks) if _has_signs(marks) else replace(self, marks=marks)
+        )
 
 
 def set_scene(view: DiagramView, placement: Placement, marks: Marks | None = None) -> Scene:
     """The scene with every label in its place; a line with a sign has room for it on its label."""
-    if not marks or not marks.used.intersection(CHANGES):
+    if not marks or not _has_signs(marks):
         return Scene(view, placement, place_labels(view, placement), marks)
     signed = with_room_for_signs(view, marks)
     return Scene(signed, placement, place_labels(signed, placement, _badges(view, placement, marks)), marks)
+
+
+def _has_signs(marks: Marks | None) -> bool:
+    return marks is not None and not marks.used.isdisjoint(CHANGES)
 
 
 def _badges(view: DiagramView, placement: Placement, marks: Marks) -> Iterator[Box]:

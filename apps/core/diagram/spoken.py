@@ -30,7 +30,8 @@ def group_name(group: Group) -> str:
 def flow_sentence(flow: Flow, system: System) -> str:
     """For example "API gateway calls Catalog service: rows & titles"."""
     verb = "sends to" if flow.mode is Mode.ASYNC else "calls"
-    source, target = (isolated(system.components[end].name) for end in (flow.source, flow.target))
+    source = isolated(system.components[flow.source].name)
+    target = isolated(system.components[flow.target].name)
     label = f": {isolated(flow.label)}" if flow.label else ""
     return f"{source} {verb} {target}{label}"
 

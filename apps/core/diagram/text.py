@@ -12,9 +12,9 @@ ELLIPSIS = "…"
 _JOINED = re.compile("\u200d[\U0001f000-\U0001ffff\u2190-\u2bff]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Font:
-    """A weight and a size of Inter; `size` and `line_height` in px."""
+    """A weight and a size of Inter; `size` and `line_height` in px. Each is itself, to be found quickly."""
 
     weight: str
     size: float
@@ -38,7 +38,6 @@ def _widths(weight: str) -> dict[str, int]:
 _ADVANCES = {weight: _widths(weight) for weight in ("400", "600")}
 
 
-@lru_cache(maxsize=16384)
 def in_bundled_font(text: str) -> bool:
     """Whether the bundled font has a glyph for every character."""
     return _ADVANCES["400"].keys() >= set(text)

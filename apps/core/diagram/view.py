@@ -179,7 +179,8 @@ def _frame(group: Group) -> Frame:
 def _flow_line(number: int, flow: Flow, system: System) -> Line:
     kind = LineKind.ASYNC if flow.mode is Mode.ASYNC else LineKind.SYNC
     words = spoken.flow_sentence(flow, system)
-    return labelled(Line(number, flow.key, kind, flow.source, flow.target, (), words, 0, 0), flow.label)
+    lines, width, height = _pill(flow.label)
+    return Line(number, flow.key, kind, flow.source, flow.target, lines, words, width, height)
 
 
 def _need_line(number: int, dependency: Dependency, target: str, system: System) -> Line:
@@ -187,14 +188,20 @@ def _need_line(number: int, dependency: Dependency, target: str, system: System)
     several = len(dependency.targets)
     label = f"one of {several}" if several > 1 else "needs"
     key = f"{dependency.source}->{target} ({label})"
-    return labelled(Line(number, key, LineKind.NEED, dependency.source, target, (), words, 0, 0), label)
+    lines, width, height = _pill(label)
+    return Line(number, key, LineKind.NEED, dependency.source, target, lines, words, width, height)
 
 
 def labelled(line: Line, label: str) -> Line:
-    """The line with its label wrapped and the pill measured, in px."""
+    """The line with another label."""
+    lines, width, height = _pill(label)
+    return replace(line, label_lines=lines, width=width, height=height)
+
+
+def _pill(label: str) -> tuple[tuple[str, ...], int, int]:
+    """The lines of a label, and the width and height of its pill in px; none and 0 without a label."""
     if not label:
-        return line
+        return (), 0, 0
     lines = wrap(label, LABEL, LABEL_ROOM)
-    width = max(text_width(text, LABEL) for text in lines)
-    height = len(lines) * LABEL.line_height + 4
-    return replace(line, label_lines=lines, width=round(width * 1.08 + 2 * PILL_PADDING), height=height)
+    width = max([text_width(text, LABEL) for text in lines])
+    return lines, round(width * 1.08 + 2 * PILL_PADDING), len(lines) * LABEL.line_height + 4

@@ -9,10 +9,10 @@ from apps.core.diagram.geometry import Box, enclosing
 from apps.core.diagram.view import Card, DiagramView, Frame, Line
 from apps.core.layout.places.ground import around_content
 from apps.core.levels.cards import closed_card
-from apps.core.levels.common import largest
 from apps.core.levels.folding import Folded, fold
 from apps.core.levels.level import Level
 from apps.core.levels.places import Places, in_the_middle, moved_course, with_back
+from apps.core.levels.shared_ground import largest
 
 _NAME_ROOM: Final = 24
 
@@ -27,7 +27,9 @@ def close_at_home(
     if not closed:
         return home
     folded = fold(home.view, Level(collapsed=closed))
-    grounds = {group: largest(home.rectangles(group)) for group in closed & home.frames.keys()} | dict(grounds)
+    grounds = {group: largest(home.rectangles(group)) for group in closed & home.frames.keys()} | dict(
+        grounds
+    )
     view = replace(folded.view, cards=tuple(_fitting(home, folded, grounds)))
     cards = {
         card.id: in_the_middle(card, grounds[card.id].centre) if card.id in closed else home.cards[card.id]

@@ -37,6 +37,21 @@ def with_level(nesting: Nesting, kept: Positions, level: Positions) -> Positions
     return replace(kept, levels=tuple(levels))
 
 
+def seen_on(nesting: Nesting, kept: Positions, level: Level) -> Positions:
+    """Only what decides where things stand on a level, so that looking at another one changes nothing here."""
+    if not kept.levels:
+        return kept
+    closed = nesting.closed_by(level)
+    if kept.cards and not closed:
+        return replace(kept, levels=(), insides={})
+    mine = level_kept(nesting, kept, closed)
+    if mine:
+        return Positions(kept.direction, levels=(mine,))
+    opened = groups_opened(nesting, closed_in(nesting, kept.levels[0]), closed)
+    insides = {group: kept.insides[group] for group in opened if group in kept.insides}
+    return Positions(kept.direction, levels=kept.levels[:1], insides=insides)
+
+
 def view_of_level(view: DiagramView, closed: frozenset[str]) -> DiagramView:
     """What is shown with these groups closed."""
     return fold(view, Level(collapsed=closed)).view

@@ -10,9 +10,11 @@ from apps.core.levels.kept import (
     groups_opened,
     layer_of,
     level_kept,
+    seen_on,
     view_of_level,
     with_level,
 )
+from apps.core.levels.level import WHOLE, Level
 from apps.core.levels.nesting import Nesting, nesting_of
 from tests.core.levels.shops import shop
 
@@ -84,3 +86,18 @@ def test_a_level_shows_closed_groups_as_cards() -> None:
     shown = view_of_level(view, frozenset({"stock"}))
     assert "stock" in {card.id for card in shown.cards if card.closed}
     assert nesting_of(shop()).groups_of.keys() > {card.id for card in shown.cards} - {"stock"}
+
+
+def test_only_what_decides_about_a_level_is_seen_on_it() -> None:
+    one, two = level("a b four"), level("a three four", "b")
+    inside = level("in-a two")
+    kept = replace(
+        level("one two three four", "a b in-a"), levels=(one, two), insides={"a": inside, "b": inside}
+    )
+    assert seen_on(NESTING, kept, Level(frozenset({"a", "b"}))) == Positions(levels=(one,))
+    assert seen_on(NESTING, kept, Level(frozenset({"a"}))) == Positions(levels=(two,))
+    assert seen_on(NESTING, kept, Level(frozenset({"b", "in-a"}))) == Positions(
+        levels=(one,), insides={"a": inside}
+    )
+    assert seen_on(NESTING, kept, WHOLE) == replace(kept, levels=(), insides={})
+    assert seen_on(NESTING, Positions(), WHOLE) == Positions()
