@@ -50,17 +50,28 @@ def take_back(system: System, newest: Positions, before: Positions, after: Posit
 
     Where somebody else's card stands there by now, what goes back stands at the nearest free place.
     """
-    back = taken_back(newest, before, after)
-    laid = lay_out_steady(system, back)
+    return settle_onto(system, newest, taken_back(newest, before, after))
+
+
+def settle_onto(system: System, standing: Positions, wanted: Positions) -> SteadyLayout:
+    """The places that are wanted, where some of them may be on each other. Raises `Busy`.
+
+    What is wanted elsewhere than in `standing`, where nothing is on anything else, is what gives way: it then stands at
+    the nearest free place.
+    """
+    laid = lay_out_steady(system, wanted)
     if not laid.moved:
         return laid
-    pinned = {id_: replace(place, pinned=back.cards[id_].pinned) for id_, place in newest.cards.items()}
+    there = {
+        id_: replace(standing.cards.get(id_, place), pinned=place.pinned)
+        for id_, place in wanted.cards.items()
+    }
     moves = {
         id_: Point(place.x, place.y)
-        for id_, place in back.cards.items()
-        if (place.x, place.y) != (newest.cards[id_].x, newest.cards[id_].y)
+        for id_, place in wanted.cards.items()
+        if (place.x, place.y) != (there[id_].x, there[id_].y)
     }
-    return move_by_hand(system, replace(newest, cards=pinned), moves)
+    return move_by_hand(system, replace(standing, direction=wanted.direction, cards=there), moves)
 
 
 def rearrange(system: System, known: Positions, direction: Direction | None = None) -> SteadyLayout:

@@ -3,8 +3,9 @@
 Knows no cache and no Django.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.options import Direction
@@ -81,6 +82,13 @@ def _put(view: DiagramView, before: Positions, goals: Moves) -> Positions:
     return move(solid(view), before, goals, before.direction or Direction.RIGHT)
 
 
+def _put_shown(view: DiagramView, before: Positions, goals: Moves) -> Positions:
+    """The same of those that are there still, where nobody has looked since an edit."""
+    there = {card.id for card in view.cards} | {frame.id for frame in view.frames}
+    still = {id_: goal for id_, goal in goals.items() if id_ in there}
+    return _put(view, before, still) if still else before
+
+
 def _with_whole(kept: Positions, whole: Positions) -> Positions:
     return replace(whole, levels=kept.levels, insides=kept.insides)
 
@@ -95,17 +103,19 @@ def _carried(
     def is_inside(id_: str) -> bool:
         return layer_of(nesting, first, id_) is not None
 
-    def follow(shown: DiagramView, other: Positions) -> Positions:
+    def follow(other: Positions, shown: Callable[[], DiagramView]) -> Positions:
         goals = carried(steps, before, other, is_inside)
-        return _put(shown, other, goals) if goals else other
+        return _put_shown(shown(), other, goals) if goals else other
 
     for level in kept.levels:
         at = closed_in(nesting, level)
         if at != closed:
-            kept = with_level(nesting, kept, follow(view_of_level(view, at), level))
+            kept = with_level(nesting, kept, follow(level, partial(view_of_level, view, at)))
     if closed and kept.cards:
-        kept = _with_whole(kept, follow(view, kept))
-    insides = {group: follow(view_of_inside(view, group), each) for group, each in kept.insides.items()}
+        kept = _with_whole(kept, follow(kept, lambda: view))
+    insides = {
+        group: follow(inside, partial(view_of_inside, view, group)) for group, inside in kept.insides.items()
+    }
     return replace(kept, insides=insides)
 
 
@@ -130,7 +140,7 @@ def pinned_on_levels(kept: Positions, ids: Iterable[str], *, pinned: bool) -> Po
 def rearrange_levels(
     system: System, kept: Positions, level: Level | None, direction: Direction | None = None
 ) -> Positions:
-    """Fresh places for what the level shows, round what is pinned where that is shown by itself. Raises `Busy`."""
+    """Fresh places for what the level shows, round what is pinned there and inside of groups. Raises `Busy`."""
     wanted = direction or system.layout.direction
     if not pins_of(kept):
         return completed(system, Positions(), level, wanted)
@@ -147,7 +157,20 @@ def rearrange_levels(
             for group, inside in fresh.insides.items()
         },
     )
-    return completed(system, fresh, level)
+    fresh = completed(system, fresh, level)
+    closed = nesting.closed_by(level) if level else home
+    return fresh if closed == home else _round_pins_shown(system, fresh, kept, closed)
+
+
+def _round_pins_shown(system: System, fresh: Positions, kept: Positions, closed: frozenset[str]) -> Positions:
+    """With what is pinned where it stood on the level that is shown: its group may be elsewhere in a fresh layout."""
+    view, nesting = view_of(system), nesting_of(system)
+    if not closed:
+        if not pinned_in(kept):
+            return fresh
+        return _with_whole(fresh, lay_out_steady(system, rearranged(view, fresh, kept)).positions)
+    now, known = level_kept(nesting, fresh, closed), level_kept(nesting, kept, closed)
+    return with_level(nesting, fresh, _round_pins(view_of_level(view, closed), now, known)) if now else fresh
 
 
 def _round_pins(view: DiagramView, fresh: Positions, known: Positions | None) -> Positions:

@@ -3,12 +3,11 @@
 from typing import Final
 
 from apps.core.layout.places.positions import Positions
-from apps.core.levels.level import WHOLE
+from apps.core.levels.level import WHOLE, Level
 from apps.core.levels.nesting import nesting_of
 from apps.core.system.model import System
 from apps.services.by_hand import is_better_rearranged
 from apps.services.by_hand_on_levels import is_opening_better_rearranged
-from apps.services.kept_levels import opens_closed
 from apps.services.pictures import keep
 from apps.services.places import kept_places
 from apps.services.standing import Standing
@@ -19,14 +18,24 @@ from apps.services.systems import OpenSystem
 _MOST_COMPARED: Final = 200
 
 
-def is_offered(opened: OpenSystem) -> bool:
-    """Whether rearranging would make it clearly better; worked out once for each layout. Raises `Busy`."""
-    system = opened.system
-    if len(system.components) > _MOST_COMPARED and not opens_closed(system):
+def is_offered(opened: OpenSystem, level: Level = WHOLE) -> bool:
+    """Whether rearranging would make it clearly better; worked out once for each layout. Raises `Busy`.
+
+    A large system is judged by what it opens with, and only where a page shows that.
+    """
+    system, opening = opened.system, nesting_of(opened.system).opening
+    if opening is None and len(system.components) > _MOST_COMPARED:
         return False
-    positions, shown = kept_places(opened), nesting_of(system).opening or WHOLE
-    wanted = f"offer {Standing(positions, shown).of(system).key}"
+    if opening and (level.focus or not _shows_the_same(system, level, opening)):
+        return False
+    positions = kept_places(opened)
+    wanted = f"offer {Standing(positions, opening or WHOLE).of(system).key}"
     return keep([system], wanted, lambda: _is_clearly_better(system, positions))[1]
+
+
+def _shows_the_same(system: System, one: Level, other: Level) -> bool:
+    nesting = nesting_of(system)
+    return nesting.closed_by(one) == nesting.closed_by(other)
 
 
 def _is_clearly_better(system: System, positions: Positions) -> bool:

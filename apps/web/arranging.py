@@ -22,6 +22,7 @@ class Arranging:
     """The layout that is shown, or in whose place another direction is shown.
 
     `undo` is the number to go back to, 0 for none; `done` says what was just done.
+    `pins_groups`: whether the place of a closed group can be pinned.
     """
 
     address: str
@@ -32,6 +33,7 @@ class Arranging:
     may_edit: bool
     done: str
     undo: int
+    pins_groups: bool
 
     @property
     def may_arrange(self) -> bool:
@@ -59,6 +61,7 @@ def arranging_of(
         may_edit=opened.may_edit,
         done=_done(layout, before) if opened.may_edit else "",
         undo=before if before < layout.number else 0,
+        pins_groups=bool(layout.positions.levels),
     )
 
 

@@ -13,7 +13,7 @@ from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription, Problem
 from apps.services.patterns import get_pattern
 from apps.services.pictures import KeptPicture, render_inline
-from apps.services.places import kept_places
+from apps.services.places import Layout, kept_layout
 from apps.services.standing import AFRESH, Standing
 from apps.services.systems import OpenSystem
 
@@ -54,6 +54,7 @@ journeys:
 
 _STARTS = {"": STARTER_TEXT, "blank": BLANK_TEXT, "paste": ""}
 _LONGEST_LINE_SHOWN = 200
+_LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The picture that the page opens with, and the words of the forms beside it."""
+    """The picture that the page opens with, the number of its layout, or 0, and the words of the forms beside it."""
 
     picture: KeptPicture | None
+    layout: int = 0
     kinds: tuple[KindRow, ...] = tuple(KINDS.values())
     group_kinds: tuple[Choice, ...] = (
         Choice(GroupKind.BOUNDARY, "Boundary: a name around things"),
@@ -89,10 +91,18 @@ class Stage:
 def stage_for(system: System | None, opened: OpenSystem | None = None) -> Stage:
     """What is kept stands at its places. Writing goes on without a picture: it follows the text as soon as it can."""
     try:
-        standing = Standing(kept_places(opened, WHOLE)) if opened else AFRESH
-        return Stage(render_inline(system, standing=standing) if system else None)
+        kept = kept_layout(opened, WHOLE) if opened else None
     except UserError:
         return Stage(None)
+    return Stage(_picture(system, kept), kept.number if kept else 0)
+
+
+def _picture(system: System | None, kept: Layout | None) -> KeptPicture | None:
+    try:
+        standing = Standing(kept.positions) if kept else AFRESH
+        return render_inline(system, standing=standing) if system else None
+    except UserError:
+        return None
 
 
 def starting_text(start: str) -> str:
@@ -103,6 +113,12 @@ def starting_text(start: str) -> str:
 def posted_text(request: HttpRequest) -> str:
     """What was typed: browsers send line ends as CR LF, whatever was there before."""
     return request.POST.get("text", "").replace("\r\n", "\n")
+
+
+def posted_number(request: HttpRequest, name: str) -> int:
+    """The revision or the layout that a window started from; 0, which is neither, when the form does not say."""
+    said = request.POST.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < _LONGEST_NUMBER else 0
 
 
 def listed_problems(error: InvalidDescription, text: str) -> list[ListedProblem]:

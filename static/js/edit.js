@@ -67,7 +67,13 @@ const arranging = arrangeInWriting({
   },
   onFree: () => held && takeAnswer(...held),
 });
-const wanted = () => ({ text: writing.text(), direction: stage.direction(), system: id ?? "", ...arranging.fields() });
+const wanted = () => ({
+  text: writing.text(),
+  direction: stage.direction(),
+  system: id ?? "",
+  layout: saving.layout(),
+  ...arranging.fields(),
+});
 const live = followText(draw, wanted, {
   onAnswer: takeAnswer,
   onRefused: (words) => arranging.hasMoves && arranging.refused(words),
@@ -92,7 +98,7 @@ const panel = makePanel(document.getElementById("part"), {
 const drafts = makeDrafts({
   name: `archbench draft ${id ?? "of a new system"}`,
   address: draftAddress,
-  now: () => ({ text: writing.text(), base: saving.base(), positions: arranging.text(), moved }),
+  now: () => ({ text: writing.text(), base: saving.base(), layout: saving.layout(), positions: arranging.text(), moved }),
   isSaved: () => writing.text() === saved && !moved,
   say: (words) => (document.getElementById("unsaved").textContent = words),
 });
@@ -110,6 +116,11 @@ const saving = makeSaving(form, {
     moved = false;
     drafts.forget(text);
     drafts.changed();
+  },
+  onMoved: (sent, kept) => {
+    held = null; // it is about before that
+    arranging.tookOthers(sent, kept);
+    live.now();
   },
   onRefused: () => live.now(),
 });
@@ -243,6 +254,7 @@ async function findDraft() {
   if (!goOn) return drafts.forgetAll();
   const base = document.querySelector("input[name=base_revision]");
   if (base) base.value = draft.base;
+  if (draft.layout && form.elements.layout) form.elements.layout.value = draft.layout;
   arranging.start(draft.positions);
   moved = Boolean(draft.moved);
   writing.become(draft.text);

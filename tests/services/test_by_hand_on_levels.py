@@ -11,6 +11,7 @@ from apps.core.layout.by_hand.pins import NotHere
 from apps.core.layout.places.positions import Positions
 from apps.core.levels.kept import pins_of
 from apps.core.levels.level import WHOLE, Level
+from apps.core.system.model import System
 from apps.services.by_hand import move_by_hand
 from apps.services.by_hand_on_levels import (
     is_opening_better_rearranged,
@@ -20,7 +21,7 @@ from apps.services.by_hand_on_levels import (
     take_back_on_levels,
     whole_moved,
 )
-from apps.services.kept_levels import completed
+from apps.services.kept_levels import carried_over, completed
 from apps.services.levels import lay_out_level
 from tests.services.test_kept_levels import (
     CLOSED,
@@ -42,9 +43,9 @@ def kept() -> Positions:
     return kept_for(LARGE, Positions())
 
 
-def corner(positions: Positions, level: Level, id_: str) -> tuple[float, float]:
+def corner(positions: Positions, level: Level, id_: str, system: System = LARGE) -> tuple[float, float]:
     """Where an SVG has it: the front of a closed group, the frame of an open one."""
-    placement = lay_out_level(LARGE, positions, level, None).laid.placement
+    placement = lay_out_level(system, positions, level, None).laid.placement
     box = placement.cards.get(id_) or placement.frames[id_]
     return box.left, box.top
 
@@ -173,3 +174,36 @@ def test_the_direction_and_the_levels_are_all_that_is_known_at_first() -> None:
     first = completed(LARGE, Positions(), None)
     assert first == replace(Positions(first.direction), levels=first.levels)
     assert completed(LARGE, first, WHOLE).levels == first.levels
+
+
+def test_what_is_no_longer_in_a_group_that_nobody_has_opened_since_can_be_moved(kept: Positions) -> None:
+    part = LARGE.components["c12"].model_copy(update={"group": "g2"})
+    system = LARGE.model_copy(update={"components": {**LARGE.components, "c12": part}})
+    level = Level(CLOSED - {"g2"})
+    before = completed(system, carried_over(system, kept), level)
+    assert "c12" in before.insides["g1"].cards
+    x, y = corner(before, level, "c12", system)
+    after = move_on_level(system, before, level, {"c12": Point(x - 2000, y)})
+    assert corner(after, level, "c12", system)[0] < x
+    for other in (OPENING, ONE_OPEN, level):
+        shown_then = shown(system, completed(system, after, other), other)
+        assert overlapping(shown_then) == []
+        assert set(moved(shown(system, completed(system, before, other), other), shown_then)) <= {"c12"}
+
+
+def test_two_levels_that_have_become_the_same_are_one_and_a_move_on_another_moves_nothing_there(
+    kept: Positions,
+) -> None:
+    """Without its only open group a level shows what the opening shows."""
+    parts = {
+        id_: part.model_copy(update={"group": None}) if part.group == "g1" else part
+        for id_, part in LARGE.components.items()
+    }
+    groups = {id_: group for id_, group in LARGE.groups.items() if id_ != "g1"}
+    system = LARGE.model_copy(update={"groups": groups, "components": parts})
+    opening, other = Level(CLOSED - {"g1"}), Level(CLOSED - {"g1", "g5"})
+    before = kept_for(system, carried_over(system, kept), (opening, other, WHOLE))
+    assert len(before.levels) == 2
+    x, y = corner(before, other, "g2", system)
+    after = move_on_level(system, before, other, {"g2": Point(x, y - 40)})
+    assert set(moved(shown(system, before, opening), shown(system, after, opening))) <= {"g2"}

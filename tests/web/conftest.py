@@ -27,6 +27,18 @@ def stranger(db: None) -> Client:
 @pytest.fixture
 def shop(owner: Client) -> str:
     """The id of a system that `owner` keeps."""
+    return _kept_by(owner, SHOP)
+
+
+@pytest.fixture
+def large(owner: Client) -> str:
+    """The id of a system that `owner` keeps and that opens with its groups closed."""
+    from tests.services.arranged import large_text
+
+    return _kept_by(owner, large_text())
+
+
+def _kept_by(owner: Client, text: str) -> str:
     from apps.services.access import Visitor
     from apps.services.systems import start_from_text
 
@@ -34,4 +46,4 @@ def shop(owner: Client) -> str:
     session["owner_key"], session["owner_seen"] = "owner's key", "2026-11-01"
     session.save()
     owner.cookies["sessionid"] = session.session_key or ""
-    return start_from_text(SHOP, Visitor(key="owner's key"))
+    return start_from_text(text, Visitor(key="owner's key"))

@@ -15,7 +15,7 @@ from apps.services.places_along import read_drawn, start_of
 from apps.services.workers import Busy
 from apps.web.orders import read_order
 from apps.web.owner import visitor_of
-from apps.web.source import ListedProblem, listed_problems, posted_text
+from apps.web.source import ListedProblem, listed_problems, posted_number, posted_text
 
 _DIRECTIONS: dict[str, Direction | None] = {direction.value: direction for direction in Direction}
 _NOT_IN_FORMS = {"archbench", "dependencies", "journeys", "layout"}
@@ -40,7 +40,10 @@ def draw_source(request: HttpRequest) -> JsonResponse:
 def _known(request: HttpRequest) -> Positions | None:
     """What the last answer said; at first what is kept of the system. What cannot be read is left out, not told."""
     sent = read_drawn(request.POST.get("positions", ""))
-    return sent or start_of(request.POST.get("system", ""), visitor_of(request, create=False))
+    if sent:
+        return sent
+    visitor = visitor_of(request, create=False)
+    return start_of(request.POST.get("system", ""), visitor, posted_number(request, "layout"))
 
 
 @require_POST

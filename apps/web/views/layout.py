@@ -70,7 +70,7 @@ def offer_to_rearrange(request: HttpRequest, id: str) -> HttpResponse:
     opened = open_system(id, visitor_of(request, create=False))
     if not is_fragment_request(request):
         return vary_on_fragment(whole_page(request, reverse("system", args=[id])))
-    offered = opened.may_edit and is_offered(opened)
+    offered = opened.may_edit and is_offered(opened, level_here(request, opened.system))
     context = {"opened": opened, "offered": offered}
     return vary_on_fragment(render(request, "systems/_offer.html", context))
 

@@ -7,18 +7,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from apps.core.layout.places.positions import write_positions
 from apps.core.system.problems import InvalidDescription
 from apps.services.access import NotAllowed, Right, Visitor
 from apps.services.drafts import drop_draft, open_draft
 from apps.services.editing import merge_stale
-from apps.services.places_along import keep_drawn
+from apps.services.meanwhile import Window
+from apps.services.places_along import KeptDrawing, keep_drawn
 from apps.services.systems import InvalidMessage, OpenSystem, StaleRevision, open_system, save_system
 from apps.web.explore import sizes_of
 from apps.web.htmx import is_fragment_request
 from apps.web.owner import visitor_of
-from apps.web.source import listed_problems, posted_text, stage_for
-
-_LONGEST_NUMBER = 10
+from apps.web.source import listed_problems, posted_number, posted_text, stage_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,7 @@ def edit_source(request: HttpRequest, id: str) -> HttpResponse:
 
 
 def _save(request: HttpRequest, opened: OpenSystem, visitor: Visitor | None) -> HttpResponse:
-    text, base = posted_text(request), _number(request, "base_revision")
+    text, base = posted_text(request), posted_number(request, "base_revision")
     try:
         saved = save_system(opened.id, visitor, text, base, request.POST.get("message", "").strip())
     except InvalidDescription as error:
@@ -48,12 +48,20 @@ def _save(request: HttpRequest, opened: OpenSystem, visitor: Visitor | None) -> 
         return _form(request, opened, text, base, 409, stale=error, merged=merged)
     except InvalidMessage as error:
         return _form(request, opened, text, base, 422, refused=str(error))
-    keep_drawn(saved, visitor, request.POST.get("positions", ""))
+    window = Window(posted_number(request, "layout"), opened.revision)
+    kept = keep_drawn(saved, visitor, request.POST.get("positions", ""), window)
     _forget_draft(opened.id, visitor, text)
     if is_fragment_request(request):
-        return _form(request, saved, text, saved.revision, saved=True)
+        return _form(request, saved, text, saved.revision, saved=True, **_told(kept))
     page = reverse("system-edit", args=[opened.id])
     return HttpResponse(status=303, headers={"Location": f"{page}?saved={saved.revision}"})
+
+
+def _told(kept: KeptDrawing | None) -> dict[str, Any]:
+    """What the window goes on from; as it did before when nothing was kept."""
+    if kept is None:
+        return {}
+    return {"layout": kept.number, "meanwhile": write_positions(kept.merged) if kept.merged else ""}
 
 
 def _forget_draft(id: str, visitor: Visitor | None, text: str) -> None:
@@ -65,15 +73,9 @@ def _forget_draft(id: str, visitor: Visitor | None, text: str) -> None:
 
 def _take_merge(request: HttpRequest, opened: OpenSystem, visitor: Visitor | None) -> HttpResponse:
     """The form with the merged text in it, to read over and save."""
-    text, base = posted_text(request), _number(request, "base_revision")
+    text, base = posted_text(request), posted_number(request, "base_revision")
     merged = merge_stale(opened.id, visitor, base, text, opened.text)
     return _form(request, opened, merged.text if merged else text, opened.revision, taken=merged)
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    """The revision that the text started from; 0, which is never the latest, when the form does not say."""
-    said = request.POST.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < _LONGEST_NUMBER else 0
 
 
 def _form(
@@ -81,13 +83,15 @@ def _form(
 ) -> HttpResponse:
     """The page, or for scripts that saved only what changes on it."""
     fragment = is_fragment_request(request)
+    stage = None if fragment else stage_for(opened.system, opened)
     context = {
         "opened": opened,
         "sizes": sizes_of(len(opened.system.components), len(opened.system.flows)),
         "text": text,
         "base_revision": base,
         "sent_message": request.POST.get("message", "") if status != 200 else "",
-        "stage": None if fragment else stage_for(opened.system, opened),
+        "stage": stage,
+        "layout": stage.layout if stage else posted_number(request, "layout"),
         **outcome,
     }
     template = "systems/_saved.html" if fragment else "systems/source.html"

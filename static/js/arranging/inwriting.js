@@ -1,5 +1,6 @@
 // In writing: the picture beside the text, arranged by hand; moves go out with the next request for the picture.
 import { nameOf } from "../diagram.js";
+import { makeMeanwhile } from "../editing/meanwhile.js";
 import { showToast } from "../toasts.js";
 import { makeHand } from "./hand.js";
 import { joinPasts } from "./joining.js";
@@ -8,6 +9,7 @@ import { makeStanding } from "./standing.js";
 /** `desk` is { writing, field, selected, drawNow, offerUndo, onChange, onFree }. */
 export function arrangeInWriting(desk) {
   const standing = makeStanding();
+  const meanwhile = makeMeanwhile();
   const past = joinPasts(desk.writing);
   let hand = null;
   let leaving = null;
@@ -24,11 +26,11 @@ export function arrangeInWriting(desk) {
   }
 
   function drop(taken, { diagram }) {
-    const before = standing.text();
+    const before = meanwhile.since(standing.text());
     const moves = taken.moves();
     putBack ??= taken.putBack;
     standing.move(moves);
-    past.add({ before: () => goTo(before), after: () => standing.move(moves) });
+    past.add({ before: () => goTo(before()), after: () => standing.move(moves) });
     const names = Object.keys(moves).map((key) => nameOf(diagram.find(key)).split(",")[0]);
     desk.offerUndo(names.length > 2 ? `Moved ${names.length} parts` : `Moved ${names.join(" and ")}`);
     desk.onChange();
@@ -46,6 +48,12 @@ export function arrangeInWriting(desk) {
     if (!positions) return;
     standing.took(positions);
     putBack = null;
+    desk.field().value = standing.text();
+  }
+
+  /** A save has kept what others had moved: places as they were sent with it, and as they are kept. */
+  function tookOthers(sent, kept) {
+    standing.become(meanwhile.over(standing.text(), sent, kept));
     desk.field().value = standing.text();
   }
 
@@ -72,6 +80,7 @@ export function arrangeInWriting(desk) {
   return {
     take,
     took,
+    tookOthers,
     refused,
     past,
     fields: standing.fields,

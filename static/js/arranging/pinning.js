@@ -6,7 +6,7 @@ export function pinByButton(desk, signal) {
   const button = () => document.querySelector("[data-pin]");
 
   function turn(keys) {
-    const cards = keys.filter(isCard);
+    const cards = keys.filter(canBePinned);
     if (!cards.length) return;
     const pins = !cards.every(desk.isPinned);
     desk.give({ do: pins ? "pin" : "unpin", cards: JSON.stringify(cards) });
@@ -16,7 +16,7 @@ export function pinByButton(desk, signal) {
     const found = button();
     if (!found) return;
     const isPinned = desk.isPinned(found.dataset.pin);
-    found.hidden = false;
+    found.hidden = !canBePinned(found.dataset.pin);
     found.querySelector("span").textContent = isPinned ? "Unpin" : "Pin its place";
     found.title = isPinned ? "Rearrange may move it again (p)" : "Rearrange leaves it where it is (p)";
   }
@@ -30,6 +30,8 @@ export function pinByButton(desk, signal) {
   return { show };
 }
 
-function isCard(key) {
-  return document.querySelector(`svg.diagram [data-component="${CSS.escape(key)}"]`) !== null;
+/** What the picture shows as a card; a closed group only where levels have places of their own. */
+function canBePinned(key) {
+  const card = document.querySelector(`svg.diagram [data-component="${CSS.escape(key)}"]`);
+  return card !== null && (card.dataset.kind !== "group" || document.querySelector("[data-pins-groups]") !== null);
 }

@@ -4,7 +4,7 @@ import { post } from "./asking.js";
 const PAUSE = 2000;
 const ASK_AGAIN = 10_000;
 
-/** `now` gives { text, base, positions, moved } as they are; `say` shows words about the draft. */
+/** `now` gives { text, base, layout, positions, moved } as they are; `say` shows words about the draft. */
 export function makeDrafts({ name, address, now, isSaved, say }) {
   let timer = 0;
   let keptHere = null; // the text that this browser has kept
@@ -32,9 +32,9 @@ export function makeDrafts({ name, address, now, isSaved, say }) {
 
   /** At once, also while the page is being left. */
   function keepHere() {
-    const { text, base, positions, moved } = now();
+    const { text } = now();
     try {
-      localStorage.setItem(name, JSON.stringify({ text, base, positions, moved, at: Date.now() }));
+      localStorage.setItem(name, JSON.stringify({ ...now(), at: Date.now() }));
       keptHere = text;
       return true;
     } catch {

@@ -11,7 +11,11 @@ export function newestDraft(drafts, savedText) {
     at: Date.parse(kept.dataset.at),
     positions: kept.dataset.positions,
   };
-  const all = [drafts.found(), there].filter((draft) => draft && (draft.text !== savedText || draft.moved));
+  const here = drafts.found();
+  // Only this browser keeps the layout that a draft started from. Without it the page's goes: what was moved since then
+  // is kept, with none at all it would not be.
+  if (there && here && there.positions === here.positions) there.layout = here.layout;
+  const all = [here, there].filter((draft) => draft && (draft.text !== savedText || draft.moved));
   return all.sort((one, other) => other.at - one.at)[0] ?? null;
 }
 

@@ -3,13 +3,15 @@ import { showToast } from "../toasts.js";
 
 const UNREACHABLE = "Not saved: the server cannot be reached. Your text is still here.";
 
-/** `desk` is { text, onSaved, onRefused, become, focus }. */
+/** `desk` is { text, onSaved, onMoved, onRefused, become, focus }; `onMoved` is told of places that others have moved:
+ *  as they were sent, and as they are kept. */
 export function makeSaving(form, desk) {
   let sent = "";
+  let drawn = ""; // where everything stood in it
   const base = () => Number(document.querySelector("input[name=base_revision]")?.value ?? 0);
 
   document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-    if (detail.elt === form) sent = desk.text();
+    if (detail.elt === form) [sent, drawn] = [desk.text(), form.elements.positions.value];
   });
   document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
     if (detail.xhr.getResponseHeader("HX-Redirect")) desk.onSaved(sent); // it was made: leaving loses nothing
@@ -27,7 +29,10 @@ export function makeSaving(form, desk) {
   function saved() {
     if (form.elements.message) form.elements.message.value = "";
     desk.onSaved(sent);
-    showToast(document.getElementById("outcome-title").textContent);
+    const kept = form.elements.layout?.dataset.positions;
+    if (kept) desk.onMoved(drawn, kept);
+    const words = ["outcome-title", "moved-meanwhile"].map((id) => document.getElementById(id)?.textContent);
+    showToast(words.filter(Boolean).join(". "));
   }
 
   function refused(status) {
@@ -55,5 +60,5 @@ export function makeSaving(form, desk) {
     showToast(`${what} in the editor. Read it over and save; undo brings yours back.`);
   }
 
-  return { base, save: () => form.requestSubmit(document.getElementById("save")) };
+  return { base, layout: () => Number(form.elements.layout?.value ?? 0), save: () => form.requestSubmit(document.getElementById("save")) };
 }

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
 
+from apps.core.layout.by_hand.merging import unless_changed, unless_mine
 from apps.core.layout.places.positions import Place, Positions
-
-Course = tuple[float, ...]
-Part = TypeVar("Part", Place, Course)
 
 
 def taken_back(newest: Positions, before: Positions, after: Positions) -> Positions:
@@ -15,13 +12,12 @@ def taken_back(newest: Positions, before: Positions, after: Positions) -> Positi
 
     A card goes back wherever it is by now; a frame or a course only if nobody has changed it since.
     """
-    turned = before.direction is not after.direction is newest.direction
     return replace(
         newest,
-        direction=before.direction if turned else newest.direction,
+        direction=unless_mine(after.direction, newest.direction, before.direction),
         cards=_cards(newest.cards, before.cards, after.cards),
-        frames=_unless_changed(newest.frames, before.frames, after.frames),
-        flows=_unless_changed(newest.flows, before.flows, after.flows),
+        frames=unless_changed(after.frames, newest.frames, before.frames),
+        flows=unless_changed(after.flows, newest.flows, before.flows),
     )
 
 
@@ -40,11 +36,3 @@ def _cards(
 def _put_back(now: Place, then: Place) -> Place:
     apart = then.apart if then.group == now.group else now.apart
     return replace(now, x=then.x, y=then.y, pinned=then.pinned, apart=apart)
-
-
-def _unless_changed(
-    newest: Mapping[str, Part], before: Mapping[str, Part], after: Mapping[str, Part]
-) -> dict[str, Part]:
-    return {
-        key: before[key] if key in before and after.get(key) == part else part for key, part in newest.items()
-    }
