@@ -31,7 +31,7 @@ from apps.core.levels.kept import (
 from apps.core.levels.level import Level
 from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import Places
-from apps.core.levels.solid import solid
+from apps.core.levels.solid import fronts_of, solid
 from apps.core.system.model import System
 from apps.services.by_hand import is_better
 from apps.services.homes import home_of_level
@@ -42,16 +42,16 @@ from apps.services.steady import lay_out_steady, lay_out_view
 def move_on_level(system: System, kept: Positions, level: Level, moves: Moves) -> Positions:
     """The places after cards and frames were moved to these top left corners, as the level shows them.
 
-    `kept` has places for all that it shows. On the level nothing else moves; on other levels what was moved goes where
+    `kept` has places of just what it shows. On the level nothing else moves; on other levels what was moved goes where
     it belongs among the rest. Raises `BadMove` and `Busy`.
     """
     nesting = nesting_of(system)
     closed = nesting.closed_by(level)
-    home = home_of_level(system, kept, level, None)
-    before = kept if not closed else level_kept(nesting, kept, closed) or positions_at(home)
-    goals = _goals(home.places, before, level, moves)
+    before = level_kept(nesting, kept, closed) if closed else kept
+    if before is None:
+        before = positions_at(home_of_level(system, kept, level, None))
     shown = view_of_level(view_of(system), closed)
-    after = steady_part(shown, _put(shown, before, goals))
+    after = steady_part(shown, _put(shown, before, _goals(shown, before, level, moves)))
     moved = with_level(nesting, kept, after) if closed else _with_whole(kept, after)
     return _carried(system, moved, closed, before, steps_between(before, after, moves))
 
@@ -62,8 +62,11 @@ def whole_moved(system: System, kept: Positions, whole: Positions, moves: Moves)
     return _carried(system, _with_whole(kept, whole), frozenset(), kept, steps)
 
 
-def _goals(shown: Places, before: Positions, level: Level, moves: Moves) -> Moves:
+def _goals(view: DiagramView, before: Positions, level: Level, moves: Moves) -> Moves:
     """The corners for what is kept: of closed groups with the cards behind them, of frames as if none was hidden."""
+    cards = {id_: place.box for id_, place in before.cards.items()}
+    frames = {id_: place.box for id_, place in before.frames.items()}
+    shown = Places(view, fronts_of(view, cards), frames)
     if level.focus and level.focus in shown.cards:
         shown = focus_at_home(shown, level.focus, level.reach)
     seen: dict[str, Box] = {**shown.frames, **shown.cards}

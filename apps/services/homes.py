@@ -16,7 +16,6 @@ from apps.core.layout.places.positions import Positions, write_positions
 from apps.core.layout.settling import known_courses, settle
 from apps.core.layout.wishing.wishes import told
 from apps.core.levels.compaction import close_kept
-from apps.core.levels.crowds import is_crowd
 from apps.core.levels.kept import closed_in, level_kept, view_of_inside, view_of_level
 from apps.core.levels.level import Level
 from apps.core.levels.nesting import nesting_of_view
@@ -121,7 +120,7 @@ def _laid_out(view: DiagramView, direction: Direction) -> Home:
         card = view.cards[0]
         return Home(Places(view, {card.id: Box(0, 0, card.width, card.height)}, {}), direction, "")
     placement, note = lay_out(view, direction)
-    extent = extent_of(view, placement, is_crowd=is_crowd(view, {}, is_rough=bool(note)))
+    extent = extent_of(view, placement, is_crowd=True)  # a picture finds places for labels anew
     return home_of(Laid(view, placement, extent, direction, note))
 
 

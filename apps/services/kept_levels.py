@@ -45,7 +45,7 @@ def completed(
     Without a level only for what it opens with. `direction`: which way flows are to run where nothing is kept yet.
     """
     view, nesting = view_of(system), nesting_of(system)
-    kept = _with_home(system, _with_closed_only(nesting, kept), direction)
+    kept = _with_home(system, _each_once(nesting, kept), direction)
     if level is None:
         return kept
     closed = nesting.closed_by(level)
@@ -59,10 +59,13 @@ def completed(
     return kept if steady is known else with_level(nesting, kept, steady)
 
 
-def _with_closed_only(nesting: Nesting, kept: Positions) -> Positions:
-    """Without levels that close nothing any more, since their groups are gone."""
-    levels = tuple(level for level in kept.levels if closed_in(nesting, level))
-    return kept if levels == kept.levels else replace(kept, levels=levels)
+def _each_once(nesting: Nesting, kept: Positions) -> Positions:
+    """Without levels that close nothing, or the same as one before them, since groups of theirs are gone."""
+    levels: dict[frozenset[str], Positions] = {}
+    for level in kept.levels:
+        if closed := closed_in(nesting, level):
+            levels.setdefault(closed, level)
+    return kept if len(levels) == len(kept.levels) else replace(kept, levels=tuple(levels.values()))
 
 
 def _with_home(system: System, kept: Positions, direction: Direction | None) -> Positions:
@@ -100,15 +103,14 @@ def with_insides(system: System, kept: Positions, groups: Iterable[str]) -> Posi
 
 def _with_whole(system: System, kept: Positions) -> Positions:
     """The whole, at first as it stands when all of its groups were opened."""
-    if kept.cards:
-        if is_of(view_of(system), kept):
+    view = view_of(system)
+    if kept.cards.keys() & system.components.keys():
+        whole = steady_part(view, kept)
+        if whole is kept:
             return kept
-        whole = lay_out_steady(system, kept).positions
     else:
         kept = _opened(system, kept, frozenset())
-        places = home_of_level(system, kept, EVERYTHING, None).places
-        cards = {id_: Place(round(box.left, 1), round(box.top, 1)) for id_, box in places.cards.items()}
-        whole = lay_out_steady(system, Positions(kept.direction, cards)).positions
+        whole = positions_at(home_of_level(system, replace(kept, cards={}), EVERYTHING, None))
         whole = pin(whole, pins_of(kept) & whole.cards.keys())
     return replace(kept, cards=whole.cards, frames=whole.frames, flows=whole.flows)
 
@@ -122,7 +124,7 @@ def carried_over(system: System, kept: Positions) -> Positions:
         return lay_out_steady(system, kept).positions
     nesting = nesting_of(system)
     insides = {group: inside for group, inside in kept.insides.items() if group in nesting.parents}
-    kept = _with_closed_only(nesting, replace(kept, insides=insides))
+    kept = _each_once(nesting, replace(kept, insides=insides))
     if opens_closed(system):
         return kept
     whole = completed(system, kept, EVERYTHING) if kept.levels else kept

@@ -1,5 +1,6 @@
 """Lays a system out so that what was not touched stays where it is; or afresh, for keeping from then on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
@@ -12,6 +13,7 @@ from apps.core.diagram.view import DiagramView, view_of
 from apps.core.layout.places.positions import Positions
 from apps.core.layout.settling import Settled, as_laid_out, known_courses, positions_of, settle
 from apps.core.layout.wishing.wishes import told
+from apps.core.levels.crowds import CROWD_NOTE, is_crowd, straight_on
 from apps.core.system.model import System
 from apps.services.graphviz import lay_out, route
 
@@ -46,10 +48,19 @@ def lay_out_view(view: DiagramView, known: Positions, wanted: Direction | None =
     """The same of a view. Raises `Busy`."""
     direction = wanted or known.direction or choose_direction(view)
     settled = settle(view, known, direction)
-    splines, note = route(settled.view, settled.cards, known_courses(settled.view, known))
+    courses = known_courses(settled.view, known)
+    crowd = is_crowd(settled.view, courses, is_rough=False)
+    splines, note = (_straight_on if crowd else route)(settled.view, settled.cards, courses)
     unmet = told(settled.unmet, view, " without moving others")
     words = " ".join(filter(None, (_turned(view, known, wanted), unmet, note)))
-    return _laid(settled, splines, direction, words)
+    laid = _laid(settled, splines, direction, words)
+    return replace(laid, positions=replace(laid.positions, flows={})) if crowd else laid
+
+
+def _straight_on(
+    view: DiagramView, cards: Mapping[str, Box], known: Mapping[int, Spline]
+) -> tuple[dict[int, Spline], str]:
+    return straight_on(view, cards, known), CROWD_NOTE
 
 
 def lay_out_afresh(system: System, wanted: Direction | None = None) -> SteadyLayout:

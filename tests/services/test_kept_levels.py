@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from apps.core.diagram.geometry import Box
 from apps.core.layout.places.positions import Positions, read_positions, write_positions
+from apps.core.levels.crowds import CROWD_NOTE
 from apps.core.levels.level import EVERYTHING, WHOLE, Level
 from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import with_back
-from apps.core.system.model import System
+from apps.core.system.model import Flow, System
 from apps.core.system.reading import read_system
 from apps.services.kept_levels import carried_over, completed, opens_closed
 from apps.services.levels import lay_out_level
@@ -162,7 +163,7 @@ def test_all_of_it_is_written_and_read_back() -> None:
     assert read_positions(write_positions(kept)) == kept
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.integers(0, 10_000))
 def test_nothing_moves_and_nothing_overlaps_through_edits_of_any_large_system(seed: int) -> None:
     system = generate_system(seed, 90 + seed % 60)
@@ -188,3 +189,27 @@ def test_nothing_moves_and_nothing_overlaps_through_edits_of_any_large_system(se
 
 def _around(system: System, id_: str) -> tuple[str, ...]:
     return nesting_of(system).around(system.components[id_].group) if id_ in system.components else ()
+
+
+def _with_flows_beyond_following() -> System:
+    ids = list(LARGE.components)
+    pairs = [
+        (source, ids[(place + step) % len(ids)]) for step in range(2, 15) for place, source in enumerate(ids)
+    ]
+    flows = tuple(Flow(source=source, target=target, label="asks") for source, target in pairs)
+    return LARGE.model_copy(update={"flows": flows})
+
+
+def test_the_whole_of_one_with_more_flows_than_anybody_follows_is_kept_without_their_courses() -> None:
+    crowd = _with_flows_beyond_following()
+    kept = kept_for(crowd, Positions())
+    assert kept.flows == {}
+    assert kept_for(crowd, kept) == kept, "a second look changes nothing"
+    level = lay_out_level(crowd, kept, EVERYTHING, None)
+    assert CROWD_NOTE in level.laid.note
+    assert len(level.laid.placement.splines) == len(crowd.flows)
+    parts = {id_: part for id_, part in crowd.components.items() if id_ != "c12"}
+    flows = tuple(flow for flow in crowd.flows if "c12" not in (flow.source, flow.target))
+    after = crowd.model_copy(update={"components": parts, "flows": flows})
+    now = kept_for(after, carried_over(after, kept))
+    assert moved(_boxes(kept), _boxes(now)) == []

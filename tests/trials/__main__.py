@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.trials import aligned, breaking, hostile, saving, steady, torture, whole, wishes
+from tests.trials import aligned, breaking, hostile, levels, saving, steady, torture, whole, wishes
 
 TRIALS = {
     "whole": whole.main,
@@ -10,6 +10,7 @@ TRIALS = {
     "breaking": breaking.main,
     "aligned": aligned.main,
     "steady": steady.main,
+    "levels": levels.main,
     "wishes": wishes.main,
     "saving": saving.main,
     "torture": torture.main,

@@ -54,7 +54,7 @@ def settle(view: DiagramView, known: Positions, direction: Direction) -> Settled
     Settler(view, ground, direction).settle(new, taken)
     rejoin(ground)
     granted = grant_wishes(ground, view, direction, (*touched, *new))
-    frames = {id_: _box(place) for id_, place in known.frames.items()}
+    frames = {id_: place.box for id_, place in known.frames.items()}
     moved = (id_ for id_ in nest.own if has_moved(ground, id_, known))
     gave_way = (id_ for id_ in moved if not was_regrouped(nest, id_, known) and id_ not in granted.moved)
     return replace(_settled(ground, view, frames, tuple(gave_way)), unmet=granted.unmet)
@@ -172,7 +172,3 @@ def _settled(ground: Ground, view: DiagramView, before: dict[str, Box], moved: t
 
 def _front(card: Card, corner: Point) -> Box:
     return Box(corner.x, corner.y, corner.x + card.width, corner.y + card.height)
-
-
-def _box(place: Place) -> Box:
-    return Box(place.x, place.y, place.x + place.width, place.y + place.height)

@@ -7,7 +7,7 @@ from json import JSONDecodeError
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, Final
 
-from apps.core.diagram.geometry import Point
+from apps.core.diagram.geometry import Box, Point
 from apps.core.diagram.options import Direction
 from apps.core.errors import UserError
 from apps.core.system.limits import GROUP_DEPTH
@@ -44,9 +44,14 @@ class Place:
     apart: int = 0
 
     @property
+    def box(self) -> Box:
+        """What it takes up."""
+        return Box(self.x, self.y, self.x + self.width, self.y + self.height)
+
+    @property
     def middle(self) -> Point:
         """Half way between its corners."""
-        return Point(self.x + self.width / 2, self.y + self.height / 2)
+        return self.box.centre
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,8 @@ def take_clashing(ground: Ground, touched: Collection[str]) -> dict[str, Box]:
         votes = _votes(ground, clashes)
         ranked = sorted(votes, key=lambda card: (card in ground.pinned, -votes[card], -order[card]))
         mine = [card for card in ranked if card in touched]
-        card = _first_that_helps(ground, mine, len(clashes)) or _first_that_helps(
-            ground, ranked, len(clashes)
-        )
-        taken |= ground.take([card or (mine or ranked)[0]])
+        those = mine or ranked
+        taken |= ground.take([_first_that_helps(ground, those, len(clashes)) or those[0]])
     return taken
 
 
