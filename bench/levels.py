@@ -5,8 +5,8 @@ from collections.abc import Callable
 from apps.core.diagram.draw import draw_scene_for_page
 from apps.core.levels.nesting import nesting_of
 from apps.core.system.model import System
-from apps.services.standing import AFRESH, Standing, stage
-from apps.services.steady import lay_out_afresh
+from apps.services.layout.standing import AFRESH, Standing, stage
+from apps.services.layout.steady import lay_out_afresh
 from bench.subjects import chain_of_domains, web_of_domains
 from bench.timing import medians, verdict
 from tests.generated import generate_system

@@ -6,9 +6,9 @@ from random import Random
 from apps.core.diagram.draw import draw_scene_for_page
 from apps.core.diagram.geometry import Point
 from apps.core.system.model import System
-from apps.services.by_hand import move_by_hand
-from apps.services.layouts import lay_out_apart
-from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady
+from apps.services.layout.by_hand import move_by_hand
+from apps.services.layout.layouts import lay_out_apart
+from apps.services.layout.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from bench.subjects import chain_of_domains, web_of_domains
 from bench.timing import medians, verdict
 from tests.trials.edits import EDITS, Edit

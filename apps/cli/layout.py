@@ -12,10 +12,10 @@ from apps.core.layout.places.positions import BadPositions, Positions, read_posi
 from apps.core.levels.level import WHOLE, Level
 from apps.core.system.limits import TEXT_BYTES
 from apps.core.system.model import System
-from apps.services.by_hand import is_better_rearranged, rearrange
 from apps.services.drawing import Picture, PictureRequest, draw_steady, draw_system
-from apps.services.kept_levels import completed, opens_closed
-from apps.services.steady import (
+from apps.services.layout.by_hand import is_better_rearranged, rearrange
+from apps.services.layout.kept_levels import completed, opens_closed
+from apps.services.layout.steady import (
     SteadyLayout,
     lay_out_afresh,
     lay_out_steady,

@@ -19,7 +19,7 @@ from apps.cli.sources import Source, complaints
 from apps.core.diagram.options import Direction, Theme
 from apps.core.errors import UserError
 from apps.services.drawing import Format, PictureRequest, draw_system
-from apps.services.standing import Standing
+from apps.services.layout.standing import Standing
 
 SCALES = ("1", "2", "4")
 EXIT_INVALID = 1

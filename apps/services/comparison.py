@@ -9,11 +9,11 @@ from apps.core.layout.places.positions import Positions
 from apps.core.levels.level import WHOLE, Level
 from apps.core.system.model import System
 from apps.services.drawing import Format, Picture, PictureRequest, all_text, make_png_with
-from apps.services.kept_together import lay_out_aligned_at, lay_out_merged_at, leading
-from apps.services.layouts import Laid, lay_out_aligned, lay_out_merged
+from apps.services.layout.kept_together import lay_out_aligned_at, lay_out_merged_at, leading
+from apps.services.layout.layouts import Laid, lay_out_aligned, lay_out_merged
+from apps.services.layout.standing import Standing, lay_out_standing
 from apps.services.level_of_pane import draw_level_as_file, draw_level_for_page
 from apps.services.pictures import KeptPicture, keep, kept_picture, render_inline
-from apps.services.standing import Standing, lay_out_standing
 from apps.services.together import (
     Titled,
     draw_merged_as_file,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from apps.core.system import limits
 from apps.core.system.source import refused
 from apps.services.access import NOBODY, Right, Visitor, admit
-from apps.services.places_along import read_drawn
+from apps.services.places.along import read_drawn
 from apps.store.models import DraftRecord
 from apps.store.write_lock import short_write
 

@@ -9,10 +9,10 @@ from apps.core.diagram.options import Direction, FileStyle, Theme
 from apps.core.diagram.text import in_bundled_font
 from apps.core.levels.level import Level
 from apps.core.system.model import System
-from apps.services.homes import Recall, at_once
+from apps.services.layout.homes import Recall, at_once
+from apps.services.layout.standing import AFRESH, Staged, Standing, stage, stage_laid
+from apps.services.layout.steady import SteadyLayout
 from apps.services.png import to_png
-from apps.services.standing import AFRESH, Staged, Standing, stage, stage_laid
-from apps.services.steady import SteadyLayout
 
 
 class Format(StrEnum):

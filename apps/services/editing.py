@@ -18,10 +18,10 @@ from apps.core.system.problems import InvalidDescription
 from apps.core.system.reading import read_system
 from apps.core.system.source import readable_text
 from apps.services.access import Visitor
-from apps.services.by_hand import move_by_hand, rearrange
 from apps.services.drawing import Picture, draw_layout_for_page
+from apps.services.layout.by_hand import move_by_hand, rearrange
+from apps.services.layout.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from apps.services.parsed import parsed
-from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from apps.services.systems import UnknownRevision, open_revision
 
 

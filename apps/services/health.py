@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError
 
-from apps.services.graphviz import run_dot
+from apps.services.layout.graphviz import run_dot
 from apps.services.workers import Busy, TaskFailed, workers
 from apps.store.database_health import database_answers, sqlite_warning
 

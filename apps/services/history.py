@@ -15,7 +15,7 @@ from apps.core.system.reading import read_system
 from apps.services.access import Admitted, Right, Visitor, admit
 from apps.services.code_version import code_version
 from apps.services.drawn_cache import cache
-from apps.services.places_along import take_places_of_revision
+from apps.services.places.along import take_places_of_revision
 from apps.services.systems import OpenSystem, UnknownRevision, open_revision, save_system
 from apps.store.models import RevisionRecord
 

@@ -8,10 +8,10 @@ from apps.core.levels.level import Level
 from apps.core.levels.shared_ground import common_grounds
 from apps.core.system.model import System
 from apps.services.drawing import Picture, PictureRequest, draw_staged, picture_of
-from apps.services.homes import home_of
-from apps.services.layouts import Laid
-from apps.services.levels import level_at_home
-from apps.services.standing import Staged, staged_level
+from apps.services.layout.homes import home_of
+from apps.services.layout.layouts import Laid
+from apps.services.layout.levels import level_at_home
+from apps.services.layout.standing import Staged, staged_level
 
 
 def draw_level_for_page(

@@ -12,8 +12,8 @@ from apps.core.diagram.options import Direction
 from apps.core.system.model import System
 from apps.services.comparison import aligned_svg, render_aligned_one
 from apps.services.drawing import Format, PictureRequest
+from apps.services.layout.standing import AFRESH, Standing
 from apps.services.pictures import KeptPicture, render_inline, render_png, render_svg
-from apps.services.standing import AFRESH, Standing
 
 _DRAWN = frozenset({"component", "flow", "group"})
 

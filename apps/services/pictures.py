@@ -17,8 +17,8 @@ from apps.core.system.model import System
 from apps.services.code_version import code_version
 from apps.services.drawing import Format, Picture, PictureRequest, draw_svg, draw_system_for_page, make_png
 from apps.services.drawn_cache import cache
-from apps.services.homes import Recall
-from apps.services.standing import AFRESH, Standing
+from apps.services.layout.homes import Recall
+from apps.services.layout.standing import AFRESH, Standing
 
 KEPT_IN_MEMORY = 128
 LONGEST_DRAWING = 15

@@ -12,9 +12,9 @@ from apps.core.levels.level import WHOLE
 from apps.core.system.model import System
 from apps.core.system.problems import excerpt
 from apps.services.access import Visitor
+from apps.services.layout.standing import Standing
 from apps.services.patterns import get_pattern
-from apps.services.places import kept_places
-from apps.services.standing import Standing
+from apps.services.places.kept import kept_places
 from apps.services.systems import OpenSystem, open_revision, open_system
 
 PATTERNS, SYSTEMS = "patterns", "systems"

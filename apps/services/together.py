@@ -17,7 +17,7 @@ from apps.services.drawing import (
     picture_of,
     style_of,
 )
-from apps.services.layouts import Laid, lay_out_merged
+from apps.services.layout.layouts import Laid, lay_out_merged
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from apps.core.levels.kept import pins_of
-from apps.services.arranging import RESTORED, UNCHANGED
 from apps.services.pictures import KeptPicture
-from apps.services.places import Layout
+from apps.services.places.arranging import RESTORED, UNCHANGED
+from apps.services.places.kept import Layout
 from apps.services.systems import OpenSystem
 from apps.web.numbers import read_number
 

@@ -8,9 +8,9 @@ from django.utils.http import urlencode
 from apps.core.diagram.marks import Marks
 from apps.core.errors import UserError
 from apps.core.system.model import System
+from apps.services.layout.standing import AFRESH, Standing
 from apps.services.phases import render_among
 from apps.services.pictures import KeptPicture
-from apps.services.standing import AFRESH, Standing
 from apps.services.workers import Busy
 from apps.web import figures
 from apps.web.choices import direction_choice

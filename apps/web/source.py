@@ -11,10 +11,10 @@ from apps.core.levels.level import WHOLE
 from apps.core.system.kinds import KINDS, GroupKind, KindRow
 from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription, Problem
+from apps.services.layout.standing import AFRESH, Standing
 from apps.services.patterns import get_pattern
 from apps.services.pictures import KeptPicture, render_inline
-from apps.services.places import Layout, kept_layout
-from apps.services.standing import AFRESH, Standing
+from apps.services.places.kept import Layout, kept_layout
 from apps.services.systems import OpenSystem
 
 STARTER_TEXT = """\

@@ -2,7 +2,7 @@
 
 from apps.core.layout.places.positions import Positions
 from apps.services.access import Visitor
-from apps.services.places import kept_places
+from apps.services.places.kept import kept_places
 from apps.services.systems import open_system
 
 SHOP = """\

@@ -9,7 +9,7 @@ django.setup()
 from apps.core.system.model import System  # noqa: E402
 from apps.services import pictures  # noqa: E402
 from apps.services.drawing import Picture, PictureRequest, draw_svg  # noqa: E402
-from apps.services.homes import Recall  # noqa: E402
+from apps.services.layout.homes import Recall  # noqa: E402
 from tests.generated import generate_system  # noqa: E402
 
 

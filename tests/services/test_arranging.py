@@ -8,7 +8,7 @@ from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
 from apps.core.layout.places.positions import Place, Positions, read_positions
 from apps.services.access import NotAllowed, UnknownSystem, Visitor
-from apps.services.arranging import (
+from apps.services.places.arranging import (
     UnknownLayout,
     keep_places,
     move_parts,
@@ -16,7 +16,7 @@ from apps.services.arranging import (
     rearrange_all,
     restore_places,
 )
-from apps.services.places import kept_places, layout_numbers
+from apps.services.places.kept import kept_places, layout_numbers
 from apps.services.sharing import make_link, set_public
 from apps.services.systems import open_system, save_system, start_from_text
 from apps.store.models import LayoutRecord

@@ -17,13 +17,13 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from apps.services.access import Visitor
-from apps.services.backup import BrokenBackup, check_backup, write_backup
+from apps.services.backups.backup import BrokenBackup, check_backup, write_backup
+from apps.services.backups.restoring import CannotRestore, restore_backup
+from apps.services.backups.rows import empty, lines_of, tables
 from apps.services.bin import move_to_bin
 from apps.services.drafts import save_draft
 from apps.services.log import note
-from apps.services.places import kept_layout
-from apps.services.restoring import CannotRestore, restore_backup
-from apps.services.rows import empty, lines_of, tables
+from apps.services.places.kept import kept_layout
 from apps.services.systems import open_system, save_system, start_from_text
 from apps.services.tags import set_tags
 from apps.store.append_only import guard_lifted
@@ -187,7 +187,7 @@ def test_a_backup_that_cannot_be_written_leaves_the_older_one(
     backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = backup.read_bytes()
-    monkeypatch.setattr("apps.services.backup.check_backup", lambda path: None)
+    monkeypatch.setattr("apps.services.backups.backup.check_backup", lambda path: None)
     with pytest.raises(BrokenBackup):
         write_backup(backup)
     assert backup.read_bytes() == before

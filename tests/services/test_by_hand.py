@@ -13,8 +13,8 @@ from apps.core.diagram.options import Direction
 from apps.core.layout.by_hand.pins import NotHere, pin, pinned_in
 from apps.core.layout.places.positions import Positions, read_positions, write_positions
 from apps.core.system.model import System
-from apps.services.by_hand import move_by_hand, pin_cards, rearrange, unpin_cards
-from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady
+from apps.services.layout.by_hand import move_by_hand, pin_cards, rearrange, unpin_cards
+from apps.services.layout.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from tests.generated import generate_system
 from tests.strategies import systems
 from tests.trials.edits import edited

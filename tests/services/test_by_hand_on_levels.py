@@ -12,8 +12,8 @@ from apps.core.layout.places.positions import Positions
 from apps.core.levels.kept import pins_of
 from apps.core.levels.level import WHOLE, Level
 from apps.core.system.model import System
-from apps.services.by_hand import move_by_hand
-from apps.services.by_hand_on_levels import (
+from apps.services.layout.by_hand import move_by_hand
+from apps.services.layout.by_hand_on_levels import (
     is_opening_better_rearranged,
     move_on_level,
     pinned_on_levels,
@@ -21,8 +21,8 @@ from apps.services.by_hand_on_levels import (
     take_back_on_levels,
     whole_moved,
 )
-from apps.services.kept_levels import carried_over, completed
-from apps.services.levels import lay_out_level
+from apps.services.layout.kept_levels import carried_over, completed
+from apps.services.layout.levels import lay_out_level
 from tests.services.test_kept_levels import (
     CLOSED,
     LARGE,

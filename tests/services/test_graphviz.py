@@ -19,8 +19,8 @@ from apps.core.diagram.view import DiagramView, view_of
 from apps.core.layout.wishing.wishes import holds, told, wishes_of
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
-from apps.services import graphviz
-from apps.services.graphviz import STRAIGHT_NOTE, lay_out, try_layout
+from apps.services.layout import graphviz
+from apps.services.layout.graphviz import STRAIGHT_NOTE, lay_out, try_layout
 from apps.services.workers import TaskFailed
 from tests.generated import generate_system
 from tests.strategies import systems

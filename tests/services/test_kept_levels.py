@@ -14,9 +14,9 @@ from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import with_back
 from apps.core.system.model import Flow, System
 from apps.core.system.reading import read_system
-from apps.services.kept_levels import carried_over, completed, opens_closed
-from apps.services.levels import lay_out_level
-from apps.services.steady import lay_out_afresh
+from apps.services.layout.kept_levels import carried_over, completed, opens_closed
+from apps.services.layout.levels import lay_out_level
+from apps.services.layout.steady import lay_out_afresh
 from tests.generated import generate_system
 from tests.services.arranged import large_text
 from tests.trials.edits import edited

@@ -10,7 +10,7 @@ from apps.core.layout.places.positions import Place, Positions
 from apps.core.system.reading import read_system
 from apps.services.comparison import comparison_svg, merged_svg, render_merged, render_panes
 from apps.services.drawing import PictureRequest
-from apps.services.kept_together import lay_out_aligned_at, lay_out_merged_at, leading
+from apps.services.layout.kept_together import lay_out_aligned_at, lay_out_merged_at, leading
 from apps.services.patterns import get_pattern
 
 OLD = read_system(

@@ -11,8 +11,8 @@ from apps.core.catalogue.reading import read_pattern
 from apps.core.diagram.options import Direction
 from apps.core.diagram.rungs import PACKED_NOTE
 from apps.core.system.model import System
-from apps.services import graphviz
-from apps.services.layouts import lay_out_aligned, lay_out_merged
+from apps.services.layout import graphviz
+from apps.services.layout.layouts import lay_out_aligned, lay_out_merged
 from apps.services.together import draw_pane_for_page
 from apps.services.workers import TaskFailed
 from tests.generated import generate_system

@@ -19,11 +19,11 @@ from apps.core.levels.places import with_back
 from apps.core.system.model import System
 from apps.services.comparison import render_aligned_one
 from apps.services.drawing import PictureRequest, draw_svg
-from apps.services.graphviz import STRAIGHT_NOTE
-from apps.services.levels import LaidLevel, lay_out_level
+from apps.services.layout.graphviz import STRAIGHT_NOTE
+from apps.services.layout.levels import LaidLevel, lay_out_level
+from apps.services.layout.standing import Standing, lay_out_standing, stage
+from apps.services.layout.steady import lay_out_afresh
 from apps.services.patterns import get_pattern
-from apps.services.standing import Standing, lay_out_standing, stage
-from apps.services.steady import lay_out_afresh
 from tests.core.levels.shops import shop
 from tests.generated import generate_system
 

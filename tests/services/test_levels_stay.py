@@ -5,7 +5,7 @@ import pytest
 from apps.core.diagram.geometry import Box
 from apps.core.layout.places.positions import Positions
 from apps.core.levels.level import Level
-from apps.services.kept_levels import completed
+from apps.services.layout.kept_levels import completed
 from bench.subjects import web_of_domains
 from tests.generated import generate_system
 from tests.trials.levels import Tally, note_missing, note_moves, note_what_is_wrong, overlapping, replay

@@ -10,12 +10,12 @@ from apps.core.diagram.geometry import Point
 from apps.core.layout.places.positions import write_positions
 from apps.core.levels.level import WHOLE
 from apps.services.access import Visitor
-from apps.services.arranging import move_parts, pin_parts, rearrange_all, restore_places
-from apps.services.by_hand import move_by_hand
-from apps.services.meanwhile import Window
-from apps.services.places import kept_layout, kept_places
-from apps.services.places_along import KeptDrawing, keep_drawn, only_of, start_of
-from apps.services.steady import lay_out_steady
+from apps.services.layout.by_hand import move_by_hand
+from apps.services.layout.steady import lay_out_steady
+from apps.services.places.along import KeptDrawing, keep_drawn, only_of, start_of
+from apps.services.places.arranging import move_parts, pin_parts, rearrange_all, restore_places
+from apps.services.places.kept import kept_layout, kept_places
+from apps.services.places.meanwhile import Window
 from apps.services.systems import open_revision, open_system, save_system, start_from_text
 from apps.store.models import LayoutRecord
 from tests.services.arranged import ME, MORE, SHOP, corner, large_text, places_now

@@ -15,7 +15,7 @@ from apps.core.system.model import System
 from apps.services import pictures
 from apps.services.drawing import Picture, PictureRequest
 from apps.services.drawn_cache import cache
-from apps.services.homes import Recall
+from apps.services.layout.homes import Recall
 from apps.services.pictures import render_inline, render_png, render_svg
 from apps.services.png import TooLarge
 from tests.generated import generate_system

@@ -12,20 +12,20 @@ from django.test.utils import CaptureQueriesContext
 from apps.core.diagram.geometry import Point
 from apps.core.layout.places.positions import Place
 from apps.core.levels.level import EVERYTHING, WHOLE, Level
-from apps.services import places
-from apps.services.arranging import (
+from apps.services.bin import delete_for_good, move_to_bin
+from apps.services.history import restore_revision
+from apps.services.layout.levels import lay_out_level
+from apps.services.layout.standing import Standing
+from apps.services.pictures import render_inline
+from apps.services.places import kept as places
+from apps.services.places.along import take_places_along
+from apps.services.places.arranging import (
     move_parts,
     rearrange_all,
 )
-from apps.services.bin import delete_for_good, move_to_bin
-from apps.services.history import restore_revision
-from apps.services.levels import lay_out_level
-from apps.services.offering import is_offered
-from apps.services.pictures import render_inline
-from apps.services.places import kept_layout, kept_places, layout_numbers
-from apps.services.places_along import take_places_along
+from apps.services.places.kept import kept_layout, kept_places, layout_numbers
+from apps.services.places.offering import is_offered
 from apps.services.sharing import set_public
-from apps.services.standing import Standing
 from apps.services.systems import open_revision, open_system, save_system, start_from_text
 from apps.store.models import LayoutRecord
 from tests.services.arranged import ME, MORE, SHOP, YOU, places_now, size_of

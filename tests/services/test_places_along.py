@@ -3,7 +3,7 @@
 import pytest
 
 from apps.core.layout.places.positions import Place, Positions, write_positions
-from apps.services.places_along import keep_drawn, only_of, start_of
+from apps.services.places.along import keep_drawn, only_of, start_of
 from apps.services.systems import save_system, start_from_text
 from apps.store.models import LayoutRecord
 from tests.services.arranged import ME, MORE, SHOP, YOU, places_now, size_of

@@ -14,11 +14,11 @@ from apps.core.layout.routes.courses import Obstacles
 from apps.core.layout.wishing.wishes import Wish, WishKind, holds
 from apps.core.system.model import Layout, System
 from apps.core.system.reading import read_system
-from apps.services import graphviz
-from apps.services.by_hand import is_better_rearranged
 from apps.services.drawing import PictureRequest, draw_steady
-from apps.services.graphviz import STRAIGHT_NOTE
-from apps.services.steady import lay_out_afresh, lay_out_steady
+from apps.services.layout import graphviz
+from apps.services.layout.by_hand import is_better_rearranged
+from apps.services.layout.graphviz import STRAIGHT_NOTE
+from apps.services.layout.steady import lay_out_afresh, lay_out_steady
 from apps.services.workers import TaskFailed
 from tests.generated import generate_system
 from tests.trials.edits import edited

@@ -9,8 +9,8 @@ from apps.core.diagram.options import Direction
 from apps.core.layout.places.positions import Place, Positions
 from apps.core.system.model import System
 from apps.core.system.reading import read_system
-from apps.services.layouts import lay_out_aligned, lay_out_merged
-from apps.services.steady import lay_out_afresh, lay_out_steady
+from apps.services.layout.layouts import lay_out_aligned, lay_out_merged
+from apps.services.layout.steady import lay_out_afresh, lay_out_steady
 from tests.generated import generate_system
 from tests.strategies import systems
 from tests.trials.steady import Tally, note_what_is_wrong

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from apps.core.diagram.geometry import Box
 from apps.core.system.kinds import ComponentKind, GroupKind
 from apps.core.system.model import System
-from apps.services.layouts import Laid, lay_out_aligned
+from apps.services.layout.layouts import Laid, lay_out_aligned
 from apps.services.together import draw_pane_for_page
 from tests.generated import generate_system
 

@@ -7,8 +7,8 @@ from apps.core.diagram.geometry import Point
 from apps.core.layout.by_hand.pins import pinned_in
 from apps.core.layout.places.positions import Positions
 from apps.core.system.model import System
-from apps.services.by_hand import move_by_hand, pin_cards, unpin_cards
-from apps.services.steady import SteadyLayout
+from apps.services.layout.by_hand import move_by_hand, pin_cards, unpin_cards
+from apps.services.layout.steady import SteadyLayout
 
 _SHARE = 0.25
 _FURTHEST = (500, 300)

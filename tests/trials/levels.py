@@ -18,9 +18,9 @@ from apps.core.levels.folding import fold
 from apps.core.levels.level import Level
 from apps.core.levels.places import with_back
 from apps.core.system.model import System
-from apps.services.by_hand_on_levels import move_on_level
-from apps.services.kept_levels import carried_over, completed, opens_closed
-from apps.services.levels import lay_out_level
+from apps.services.layout.by_hand_on_levels import move_on_level
+from apps.services.layout.kept_levels import carried_over, completed, opens_closed
+from apps.services.layout.levels import lay_out_level
 from bench.subjects import web_of_domains
 from tests.generated import generate_system
 from tests.trials.edits import around, edited, edited_with_groups

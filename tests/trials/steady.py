@@ -18,8 +18,8 @@ from apps.core.layout.places.positions import read_positions, write_positions
 from apps.core.layout.quality import is_clearly_worse, quality_of
 from apps.core.layout.routes.courses import Obstacles
 from apps.core.system.model import System
-from apps.services.by_hand import rearrange
-from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady
+from apps.services.layout.by_hand import rearrange
+from apps.services.layout.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from tests.generated import generate_system
 from tests.trials.edits import Edit, edited
 from tests.trials.hands import Hand, done_by_hand, is_by_hand

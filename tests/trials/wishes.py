@@ -7,7 +7,7 @@ from time import process_time
 
 from apps.core.layout.places.positions import read_positions, write_positions
 from apps.core.system.model import System
-from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady
+from apps.services.layout.steady import SteadyLayout, lay_out_afresh, lay_out_steady
 from tests.trials.steady import Tally, kept_cards, note_what_is_wrong, subjects
 from tests.wishing import is_told, unmet, with_layout
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 
 from apps.services.access import Visitor
-from apps.services.places import kept_places
+from apps.services.places.kept import kept_places
 from apps.services.systems import open_system
 
 from .conftest import SHOP

@@ -13,9 +13,9 @@ from apps.core.failure.report import report_of
 from apps.core.failure.spelling import read_failures
 from apps.core.system.model import System
 from apps.services.chaos import follow_failures
+from apps.services.layout.standing import Standing
 from apps.services.patterns import get_pattern
-from apps.services.places import kept_places
-from apps.services.standing import Standing
+from apps.services.places.kept import kept_places
 from apps.services.systems import OpenSystem, open_system
 from apps.web.chaos import ChaosAddresses, chaos_of, explored_in_state
 from apps.web.chaos_links import asked_failures

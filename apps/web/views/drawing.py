@@ -11,7 +11,7 @@ from apps.core.layout.by_hand.moves import BadMove, read_moves
 from apps.core.layout.places.positions import Positions, write_positions
 from apps.core.system.problems import InvalidDescription, Problem
 from apps.services.editing import DrawnText, change_text, draw_text, is_right
-from apps.services.places_along import read_drawn, start_of
+from apps.services.places.along import read_drawn, start_of
 from apps.services.workers import Busy
 from apps.web.orders import read_order
 from apps.web.owner import visitor_of

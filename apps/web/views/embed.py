@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from apps.core.diagram.options import Theme
 from apps.core.system.model import System
+from apps.services.layout.standing import AFRESH, Standing
 from apps.services.patterns import get_pattern
 from apps.services.phases import render_among
-from apps.services.places import kept_places
-from apps.services.standing import AFRESH, Standing
+from apps.services.places.kept import kept_places
 from apps.services.systems import open_system
 from apps.web.choices import direction_choice, theme_choice
 from apps.web.headers import PRIVATE_FILE, PUBLIC_FILE, allow_framing

@@ -16,10 +16,10 @@ from apps.core.failure.spelling import read_failures
 from apps.core.system.model import System
 from apps.services.chaos import marks_after
 from apps.services.drawing import Format, PictureRequest
+from apps.services.layout.standing import AFRESH, Standing
 from apps.services.patterns import get_pattern
 from apps.services.phases import changes_of_phase, render_file_among
-from apps.services.places import kept_places
-from apps.services.standing import AFRESH, Standing
+from apps.services.places.kept import kept_places
 from apps.web.addresses import FileFormat
 from apps.web.chaos_links import asked_failures
 from apps.web.choices import FileChoice, changes_choice, file_choice

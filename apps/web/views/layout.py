@@ -18,7 +18,10 @@ from apps.core.layout.places.positions import write_positions
 from apps.core.levels.kept import pins_of
 from apps.core.levels.level import WHOLE
 from apps.services.access import Right, Visitor, admit
-from apps.services.arranging import (
+from apps.services.drawing import Picture, draw_level_for_page, draw_system_for_page
+from apps.services.layout.standing import Standing
+from apps.services.pictures import KeptPicture, render_inline
+from apps.services.places.arranging import (
     Arranged,
     LevelOf,
     move_parts,
@@ -26,11 +29,8 @@ from apps.services.arranging import (
     rearrange_all,
     restore_places,
 )
-from apps.services.drawing import Picture, draw_level_for_page, draw_system_for_page
-from apps.services.offering import is_offered
-from apps.services.pictures import KeptPicture, render_inline
-from apps.services.places import kept_places
-from apps.services.standing import Standing
+from apps.services.places.kept import kept_places
+from apps.services.places.offering import is_offered
 from apps.services.systems import open_system
 from apps.web.arranging import DONE
 from apps.web.choices import InvalidChoice, direction_choice, file_choice, posted_direction

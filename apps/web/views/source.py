@@ -12,8 +12,8 @@ from apps.core.system.problems import InvalidDescription
 from apps.services.access import NotAllowed, Right, Visitor
 from apps.services.drafts import drop_draft, open_draft
 from apps.services.editing import merge_stale
-from apps.services.meanwhile import Window
-from apps.services.places_along import KeptDrawing, keep_drawn
+from apps.services.places.along import KeptDrawing, keep_drawn
+from apps.services.places.meanwhile import Window
 from apps.services.systems import InvalidMessage, OpenSystem, StaleRevision, open_system, save_system
 from apps.web.explore import sizes_of
 from apps.web.htmx import is_fragment_request

@@ -9,7 +9,7 @@ from apps.core.system.model import System
 from apps.core.system.problems import InvalidDescription
 from apps.core.system.reading import read_system
 from apps.services.patterns import list_patterns
-from apps.services.places_along import keep_drawn, take_places_along
+from apps.services.places.along import keep_drawn, take_places_along
 from apps.services.systems import open_system, start_from_text
 from apps.web.htmx import go_to, is_fragment_request
 from apps.web.owner import visitor_of

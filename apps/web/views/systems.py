@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from apps.services.access import Right
-from apps.services.places import kept_layout
-from apps.services.standing import Standing
+from apps.services.layout.standing import Standing
+from apps.services.places.kept import kept_layout
 from apps.services.systems import OpenSystem
 from apps.web.addresses import FileFormat
 from apps.web.arranging import arranging_of

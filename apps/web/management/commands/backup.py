@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from apps.services.backup import BrokenBackup, write_backup
+from apps.services.backups.backup import BrokenBackup, write_backup
 
 
 class Command(BaseCommand):

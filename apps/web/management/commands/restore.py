@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from apps.services.backup import BrokenBackup
-from apps.services.restoring import CannotRestore, restore_backup
+from apps.services.backups.backup import BrokenBackup
+from apps.services.backups.restoring import CannotRestore, restore_backup
 
 
 class Command(BaseCommand):

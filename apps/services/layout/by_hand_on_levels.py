@@ -33,10 +33,10 @@ from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import Places
 from apps.core.levels.solid import fronts_of, solid
 from apps.core.system.model import System
-from apps.services.by_hand import is_better
-from apps.services.homes import home_of_level
-from apps.services.kept_levels import completed, positions_at, settled_part, steady_part, with_insides
-from apps.services.steady import lay_out_steady, lay_out_view
+from apps.services.layout.by_hand import is_better
+from apps.services.layout.homes import home_of_level
+from apps.services.layout.kept_levels import completed, positions_at, settled_part, steady_part, with_insides
+from apps.services.layout.steady import lay_out_steady, lay_out_view
 
 
 def move_on_level(system: System, kept: Positions, level: Level, moves: Moves) -> Positions:

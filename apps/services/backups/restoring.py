@@ -7,8 +7,8 @@ from typing import Final
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
-from apps.services.backup import BrokenBackup, Manifest, check_backup, lines_in, open_backup
-from apps.services.rows import (
+from apps.services.backups.backup import BrokenBackup, Manifest, check_backup, lines_in, open_backup
+from apps.services.backups.rows import (
     AT_A_TIME,
     Tally,
     empty,

@@ -1,6 +1,6 @@
 """Which change is taken back when a layout of before is wanted again, since others may have gone on from it."""
 
-from apps.services.places import Layout, layouts_of, read_layout
+from apps.services.places.kept import Layout, layouts_of, read_layout
 
 
 def numbered_layout(system_id: str, number: int) -> Layout | None:

@@ -16,8 +16,8 @@ from apps.core.diagram.view import DiagramView, view_of
 from apps.core.layout.places.positions import Place, Positions
 from apps.core.layout.settling import known_courses, settle
 from apps.core.system.model import NO_LAYOUT, System
-from apps.services.graphviz import route
-from apps.services.layouts import Laid
+from apps.services.layout.graphviz import route
+from apps.services.layout.layouts import Laid
 
 _MOST_PLANS: Final = 3
 

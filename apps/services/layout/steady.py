@@ -15,7 +15,7 @@ from apps.core.layout.settling import Settled, as_laid_out, known_courses, posit
 from apps.core.layout.wishing.wishes import told
 from apps.core.levels.crowds import CROWD_NOTE, is_crowd, straight_on
 from apps.core.system.model import System
-from apps.services.graphviz import lay_out, route
+from apps.services.layout.graphviz import lay_out, route
 
 
 @dataclass(frozen=True, slots=True)

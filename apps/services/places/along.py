@@ -13,13 +13,13 @@ from apps.core.layout.settling import is_of, keyed_lines
 from apps.core.levels.level import WHOLE
 from apps.core.system.model import System
 from apps.services.access import Admitted, Right, Visitor, admit
-from apps.services.by_hand import settle_onto
-from apps.services.kept_levels import opens_closed
-from apps.services.meanwhile import NEW_WINDOW, Window, newest_before, then_and_now
-from apps.services.places import add_layout, kept_places, layouts_of, read_layout, system_of
-from apps.services.steady import lay_out_steady
+from apps.services.layout.by_hand import settle_onto
+from apps.services.layout.kept_levels import opens_closed
+from apps.services.layout.steady import lay_out_steady
+from apps.services.places.kept import add_layout, kept_places, layouts_of, read_layout, system_of
+from apps.services.places.meanwhile import NEW_WINDOW, Window, newest_before, then_and_now
+from apps.services.places.undoing import numbered_layout
 from apps.services.systems import OpenSystem, open_revision, open_system
-from apps.services.undoing import numbered_layout
 from apps.store.write_lock import short_write
 
 _TRIES: Final = 5  # against others who arrange the same system at the same moment

@@ -17,10 +17,10 @@ from apps.core.levels.marking import fold_marks
 from apps.core.levels.nesting import nesting_of
 from apps.core.levels.places import places_of
 from apps.core.system.model import System
-from apps.services.homes import Home, Recall, at_once
-from apps.services.layouts import Laid, scene_apart
-from apps.services.levels import LaidLevel, lay_out_level, level_of_home
-from apps.services.steady import SteadyLayout, lay_out_steady
+from apps.services.layout.homes import Home, Recall, at_once
+from apps.services.layout.layouts import Laid, scene_apart
+from apps.services.layout.levels import LaidLevel, lay_out_level, level_of_home
+from apps.services.layout.steady import SteadyLayout, lay_out_steady
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import Final
 from django.db.models import Q
 
 from apps.core.layout.places.positions import Positions
-from apps.services.places import layouts_of, system_of
+from apps.services.places.kept import layouts_of, system_of
+from apps.services.places.undoing import numbered_layout
 from apps.services.systems import OpenSystem
-from apps.services.undoing import numbered_layout
 
 
 @dataclass(frozen=True, slots=True)

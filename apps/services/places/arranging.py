@@ -13,20 +13,20 @@ from apps.core.levels.level import WHOLE, Level
 from apps.core.levels.moving import moves_of_whole
 from apps.core.system.model import System
 from apps.services.access import NotAllowed, Right, Visitor, admit
-from apps.services.by_hand import move_by_hand, pin_cards, rearrange, take_back, unpin_cards
-from apps.services.by_hand_on_levels import (
+from apps.services.layout.by_hand import move_by_hand, pin_cards, rearrange, take_back, unpin_cards
+from apps.services.layout.by_hand_on_levels import (
     move_on_level,
     pinned_on_levels,
     rearrange_levels,
     take_back_on_levels,
     whole_moved,
 )
-from apps.services.kept_levels import carried_over
-from apps.services.places import Layout, add_layout, kept_layout, layouts_of
-from apps.services.standing import shows_all
-from apps.services.steady import SteadyLayout, lay_out_steady
+from apps.services.layout.kept_levels import carried_over
+from apps.services.layout.standing import shows_all
+from apps.services.layout.steady import SteadyLayout, lay_out_steady
+from apps.services.places.kept import Layout, add_layout, kept_layout, layouts_of
+from apps.services.places.undoing import numbered_layout, other_end
 from apps.services.systems import OpenSystem, open_system
-from apps.services.undoing import numbered_layout, other_end
 from apps.services.workers import Busy
 from apps.store.write_lock import short_write
 

@@ -16,9 +16,9 @@ from apps.core.levels.level import Level
 from apps.core.levels.nesting import nesting_of_view
 from apps.core.levels.solid import solid, solid_boxes
 from apps.core.system.model import System
-from apps.services.graphviz import route
-from apps.services.homes import Home, Recall, at_once, extent_of, home_of_level
-from apps.services.layouts import Laid
+from apps.services.layout.graphviz import route
+from apps.services.layout.homes import Home, Recall, at_once, extent_of, home_of_level
+from apps.services.layout.layouts import Laid
 
 
 @dataclass(frozen=True, slots=True)

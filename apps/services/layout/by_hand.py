@@ -16,7 +16,7 @@ from apps.core.layout.places.positions import Positions
 from apps.core.layout.quality import is_clearly_worse, quality_of
 from apps.core.layout.wishing.wishes import holds, wishes_of
 from apps.core.system.model import System
-from apps.services.steady import SteadyLayout, lay_out_afresh, lay_out_steady, lay_out_view
+from apps.services.layout.steady import SteadyLayout, lay_out_afresh, lay_out_steady, lay_out_view
 
 
 def move_by_hand(system: System, known: Positions, moves: Moves) -> SteadyLayout:

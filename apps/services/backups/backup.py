@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
-from apps.services.rows import Table, Tally, lines_of, migrations_applied, tables, values_of
+from apps.services.backups.rows import Table, Tally, lines_of, migrations_applied, tables, values_of
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"

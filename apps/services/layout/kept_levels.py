@@ -27,9 +27,9 @@ from apps.core.levels.nesting import Nesting, nesting_of
 from apps.core.levels.places import Places
 from apps.core.levels.solid import solid, solid_boxes
 from apps.core.system.model import System
-from apps.services.graphviz import route
-from apps.services.homes import Home, home_closed, home_of_level, inside_afresh
-from apps.services.steady import lay_out_steady
+from apps.services.layout.graphviz import route
+from apps.services.layout.homes import Home, home_closed, home_of_level, inside_afresh
+from apps.services.layout.steady import lay_out_steady
 
 
 def opens_closed(system: System) -> bool:

@@ -13,8 +13,8 @@ from apps.core.levels.level import Level
 from apps.core.levels.nesting import nesting_of
 from apps.core.system.model import System
 from apps.services.access import LINK_SIGN, is_link, secret_hash
-from apps.services.kept_levels import carried_over, completed, opens_closed
-from apps.services.steady import lay_out_afresh
+from apps.services.layout.kept_levels import carried_over, completed, opens_closed
+from apps.services.layout.steady import lay_out_afresh
 from apps.services.systems import OpenSystem
 from apps.store.models import LayoutRecord, LinkRecord, SystemRecord
 from apps.store.plain_sql import insert_row

@@ -24,9 +24,9 @@ from apps.core.levels.places import Places, places_of
 from apps.core.levels.shelves import on_shelves, pieces_of
 from apps.core.levels.solid import fronts_of, solid
 from apps.core.system.model import System
-from apps.services.graphviz import lay_out
-from apps.services.layouts import Laid, lay_out_apart
-from apps.services.steady import lay_out_steady
+from apps.services.layout.graphviz import lay_out
+from apps.services.layout.layouts import Laid, lay_out_apart
+from apps.services.layout.steady import lay_out_steady
 
 # What it is called and how it is made: the same thing for the same name and system.
 Recall = Callable[[str, Callable[[], Any]], Any]

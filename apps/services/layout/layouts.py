@@ -15,7 +15,7 @@ from apps.core.diagram.placement import Placement
 from apps.core.diagram.scene import Scene, set_scene
 from apps.core.diagram.view import DiagramView, view_of
 from apps.core.system.model import System
-from apps.services.graphviz import lay_out, try_layout
+from apps.services.layout.graphviz import lay_out, try_layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from apps.core.layout.places.positions import Positions
 from apps.core.levels.level import WHOLE, Level
 from apps.core.levels.nesting import nesting_of
 from apps.core.system.model import System
-from apps.services.by_hand import is_better_rearranged
-from apps.services.by_hand_on_levels import is_opening_better_rearranged
+from apps.services.layout.by_hand import is_better_rearranged
+from apps.services.layout.by_hand_on_levels import is_opening_better_rearranged
+from apps.services.layout.standing import Standing
+from apps.services.layout.steady import lay_out_steady
 from apps.services.pictures import keep
-from apps.services.places import kept_places
-from apps.services.standing import Standing
-from apps.services.steady import lay_out_steady
+from apps.services.places.kept import kept_places
 from apps.services.systems import OpenSystem
 
 # Of more components, where none are in groups that can be closed, a fresh layout takes seconds.

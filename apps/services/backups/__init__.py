@@ -1,0 +1,1 @@
+"""Backups: all rows of the database in one file, and back."""
