@@ -86,6 +86,24 @@ def test_undo_and_redo_by_keys_buttons_and_toast(own: Page) -> None:
     assert places(own) == second
 
 
+def test_undo_and_redo_work_after_the_page_was_loaded_anew(own: Page) -> None:
+    before = places(own)
+    drag(own, "mail", -150, 30)
+    moved = places(own)
+    own.reload()
+    until_arrangeable(own)
+    undo = own.get_by_role("button", name="Undo the last change of the layout")
+    expect(undo).to_have_attribute("aria-disabled", "false")
+    own.keyboard.press("Control+z")
+    wait_for(own, "Undone: Moved Mail provider")
+    assert places(own) == before
+    own.reload()
+    until_arrangeable(own)
+    own.keyboard.press("Control+y")
+    wait_for(own, "Redone: Moved Mail provider")
+    assert places(own) == moved
+
+
 def wait_for(page: Page, words: str) -> None:
     expect(toast(page)).to_have_text(words)
 
