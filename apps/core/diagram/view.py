@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from apps.core.diagram import spoken
 from apps.core.diagram.text import BADGE, GROUP_NAME, LABEL, NAME, TECHNOLOGY, shorten, text_width, wrap
@@ -107,6 +108,26 @@ class DiagramView:
 
 def view_of(system: System) -> DiagramView:
     """The view of a whole system, in the order of its description: flows first, then needs."""
+    return _view_of(_Itself(system))
+
+
+class _Itself:
+    """A system by itself, not by what it says: to compare all of that takes longer than to make its view."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+
+    def __hash__(self) -> int:
+        return id(self.system)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.system is self.system
+
+
+@lru_cache(maxsize=16)
+def _view_of(itself: _Itself) -> DiagramView:
+    """Kept for the few systems that are being drawn: one request asks for it several times."""
+    system = itself.system
     return DiagramView(
         name=system.name,
         description=spoken.describe(system),

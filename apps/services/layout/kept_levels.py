@@ -5,6 +5,7 @@ Knows no cache and no Django.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from apps.core.diagram.options import Direction
 from apps.core.diagram.placement import Spline
@@ -31,6 +32,8 @@ from apps.services.layout.graphviz import route
 from apps.services.layout.homes import Home, home_closed, home_of_level, inside_afresh
 from apps.services.layout.steady import lay_out_steady
 
+NONE: Final = frozenset[str]()  # the groups that are closed where everything is shown
+
 
 def opens_closed(system: System) -> bool:
     """Whether a system is so large that it opens with groups closed."""
@@ -44,18 +47,21 @@ def completed(
 
     Without a level only for what it opens with. `direction`: which way flows are to run where nothing is kept yet.
     """
-    view, nesting = view_of(system), nesting_of(system)
-    kept = _with_home(system, _each_once(nesting, kept), direction)
-    if level is None:
+    nesting = nesting_of(system)
+    closed = nesting.closed_by(level) if level else None
+    kept = _each_once(nesting, kept)
+    if kept.levels and kept.cards and closed == NONE:
+        return _with_whole(system, kept)
+    kept = _with_home(system, kept, direction)
+    if level is None or closed is None:
         return kept
-    closed = nesting.closed_by(level)
-    if not closed:
+    if closed == NONE:
         return _with_whole(system, kept)
     known = level_kept(nesting, kept, closed)
     if known is None:
         kept = _opened(system, kept, closed)
         return with_level(nesting, kept, positions_at(home_of_level(system, kept, level, None)))
-    steady = steady_part(view_of_level(view, closed), known)
+    steady = steady_part(view_of_level(view_of(system), closed), known)
     return kept if steady is known else with_level(nesting, kept, steady)
 
 
@@ -109,7 +115,7 @@ def _with_whole(system: System, kept: Positions) -> Positions:
         if whole is kept:
             return kept
     else:
-        kept = _opened(system, kept, frozenset())
+        kept = _opened(system, kept, NONE)
         whole = positions_at(home_of_level(system, replace(kept, cards={}), EVERYTHING, None))
         whole = pin(whole, pins_of(kept) & whole.cards.keys())
     return replace(kept, cards=whole.cards, frames=whole.frames, flows=whole.flows)
