@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from apps.core.failure.failures import Failure
+from apps.core.failure.journeys import JourneyFate
 from apps.core.failure.spelling import UnknownFailure, read_failure
 from apps.core.system.kinds import ComponentKind
 from apps.core.system.model import System
@@ -23,8 +24,17 @@ class Outcome:
     failures: tuple[Failure, ...]
     lacking: tuple[str, ...]
     aftermath: Aftermath
-    journeys: tuple[JourneyRow, ...]
     state: str
+
+    @property
+    def fates(self) -> tuple[JourneyFate, ...]:
+        """What becomes of each journey."""
+        return tuple(self.aftermath.journeys.values())
+
+    @property
+    def journeys(self) -> tuple[JourneyRow, ...]:
+        """The same in words; worked out when it is asked for: pages keep what they made of it."""
+        return journey_rows(self.pane.system, self.aftermath)
 
     @property
     def total(self) -> int:
@@ -122,7 +132,6 @@ def _outcome(pane: Pane, known: Iterable[str], systems: Sequence[System]) -> Out
         failures=failures,
         lacking=tuple(_name_of(text, systems)[0] for text in known if not _read(text, system)),
         aftermath=aftermath,
-        journeys=journey_rows(system, aftermath),
         state=json.dumps(state, ensure_ascii=False, separators=(",", ":")),
     )
 

@@ -28,16 +28,7 @@ class CompareLinks:
 
     def query(self) -> str:
         """The state as the query of an address, in one order; what is as always is left out."""
-        said = [
-            ("view", self.view.value if self.view is not View.STRUCTURE else ""),
-            *(("fail", text) for text in self.fail),
-            ("aligned", "" if self.aligned is None else str(int(self.aligned))),
-            ("merged", str(self.merged or "")),
-            ("select", self.select),
-            ("direction", self.direction.value if self.direction else ""),
-        ]
-        asked = urlencode([(name, value) for name, value in said if value], safe=_PLAIN)
-        return "&".join(filter(None, (_spelt(self.refs), asked)))
+        return _query(self)
 
     @property
     def here(self) -> str:
@@ -81,6 +72,21 @@ class CompareLinks:
     def without(self, ref: str) -> str:
         """With one fewer; what was merged may be gone with it."""
         return replace(self, refs=tuple(each for each in self.refs if each != ref), merged=0).here
+
+
+@lru_cache(maxsize=1024)
+def _query(links: CompareLinks) -> str:
+    """Kept: a page has dozens of links, and is asked for again and again."""
+    said = [
+        ("view", links.view.value if links.view is not View.STRUCTURE else ""),
+        *(("fail", text) for text in links.fail),
+        ("aligned", "" if links.aligned is None else str(int(links.aligned))),
+        ("merged", str(links.merged or "")),
+        ("select", links.select),
+        ("direction", links.direction.value if links.direction else ""),
+    ]
+    asked = urlencode([(name, value) for name, value in said if value], safe=_PLAIN)
+    return "&".join(filter(None, (_spelt(links.refs), asked)))
 
 
 @lru_cache(maxsize=256)

@@ -55,12 +55,12 @@ def _after_failures(chaos: ComparedChaos) -> Iterator[MeasureLine]:
         _cells(reached, chaos),
         f"{chaos.names} {verb}",
     )
-    if any(each.journeys for each in chaos.outcomes):
-        broken = [None if each.lacking or not each.journeys else _broken(each) for each in chaos.outcomes]
+    if any(each.fates for each in chaos.outcomes):
+        broken = [None if each.lacking or not each.fates else _broken(each) for each in chaos.outcomes]
         yield MeasureLine(
             "Journeys broken · degraded",
             "What people do that no longer works, or works less well.",
-            _cells(broken, chaos, of=[len(each.journeys) for each in chaos.outcomes]),
+            _cells(broken, chaos, of=[len(each.fates) for each in chaos.outcomes]),
         )
 
 
@@ -86,5 +86,5 @@ def _reached(outcome: Outcome) -> Rank:
 
 
 def _broken(outcome: Outcome) -> Rank:
-    states = [row.fate.state for row in outcome.journeys]
+    states = [fate.state for fate in outcome.fates]
     return states.count(JourneyState.BROKEN), states.count(JourneyState.DEGRADED)
