@@ -7,8 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from apps.core.system.writing import write_system
-from bench.subjects import web_of_domains
+from bench.writing import write_web
 from tests.browser import open_browser
 from tests.server import serve
 
@@ -63,12 +62,7 @@ def run() -> None:
 
 
 def _measure(page: Page, components: int) -> list[dict[str, Any]]:
-    page.emulate_media(reduced_motion="reduce")
-    page.goto("/systems/new?start=blank")
-    page.locator("#main.is-live").wait_for()
-    page.locator(".cm-content").focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(write_system(web_of_domains(components)))
+    write_web(page, components)
     page.keyboard.press("Control+s")
     page.wait_for_url("**/systems/*/", timeout=60_000)
     page.goto(f"{page.url}?depth=all")  # all groups open, however many there are

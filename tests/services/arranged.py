@@ -2,8 +2,8 @@
 
 from apps.core.layout.places.positions import Positions
 from apps.services.access import Visitor
-from apps.services.places.kept import kept_places
-from apps.services.systems import open_system
+from apps.services.places.kept import kept_places, layouts_of, system_of
+from apps.services.systems import OpenSystem, open_system
 
 SHOP = """\
 archbench: 1
@@ -26,6 +26,12 @@ ME, YOU = Visitor(key="me"), Visitor(key="you")
 
 def places_now(id: str) -> Positions:
     return kept_places(open_system(id, ME))
+
+
+def layout_numbers(opened: OpenSystem) -> tuple[int, ...]:
+    """The layouts that this revision has had, the newest first."""
+    rows = layouts_of(system_of(opened.id)).filter(revision=opened.revision)
+    return tuple(rows.values_list("number", flat=True))
 
 
 def corner(id: str, card: str) -> tuple[float, float]:

@@ -6,21 +6,20 @@ import pytest
 
 from apps.core.diagram.geometry import Point
 from apps.core.diagram.options import Direction
-from apps.core.layout.places.positions import Place, Positions, read_positions
+from apps.core.layout.places.positions import read_positions
 from apps.services.access import NotAllowed, UnknownSystem, Visitor
 from apps.services.places.arranging import (
     UnknownLayout,
-    keep_places,
     move_parts,
     pin_parts,
     rearrange_all,
     restore_places,
 )
-from apps.services.places.kept import kept_places, layout_numbers
+from apps.services.places.kept import kept_places
 from apps.services.sharing import make_link, set_public
 from apps.services.systems import open_system, save_system, start_from_text
 from apps.store.models import LayoutRecord
-from tests.services.arranged import ME, MORE, SHOP, YOU, corner, places_now
+from tests.services.arranged import ME, MORE, SHOP, YOU, corner, layout_numbers, places_now
 
 
 @pytest.fixture
@@ -157,7 +156,7 @@ def test_only_who_may_edit_arranges_and_only_what_was_there_comes_back(shop: str
     with pytest.raises(UnknownLayout):
         restore_places(shop, ME, 9)
     other = start_from_text(SHOP, ME)
-    keep_places(other, ME, Positions(Direction.RIGHT, {"web": Place(9, 9)}), "Moved")
+    assert move_parts(other, ME, {"web": Point(-500, 40)}).number == 2
     with pytest.raises(UnknownLayout):
         restore_places(shop, ME, 2)
 

@@ -23,12 +23,12 @@ from apps.services.places.arranging import (
     move_parts,
     rearrange_all,
 )
-from apps.services.places.kept import kept_layout, kept_places, layout_numbers
+from apps.services.places.kept import kept_layout, kept_places
 from apps.services.places.offering import is_offered
 from apps.services.sharing import set_public
 from apps.services.systems import open_revision, open_system, save_system, start_from_text
 from apps.store.models import LayoutRecord
-from tests.services.arranged import ME, MORE, SHOP, YOU, places_now, size_of
+from tests.services.arranged import ME, MORE, SHOP, YOU, layout_numbers, places_now, size_of
 
 
 @pytest.fixture

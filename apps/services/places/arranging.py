@@ -134,11 +134,6 @@ def rearrange_all(
     return arrange(id, visitor, change, lambda _: "Rearranged", level_of)
 
 
-def keep_places(id: str, visitor: Visitor | None, positions: Positions, words: str) -> Arranged:
-    """Everything at these places, as far as it has one. Raises what `arrange` raises."""
-    return arrange(id, visitor, lambda system, _: _as_they_were(system, positions), lambda _: words)
-
-
 def restore_places(
     id: str,
     visitor: Visitor | None,

@@ -57,12 +57,6 @@ def kept_places(opened: OpenSystem, level: Level | None = None) -> Positions:
     return kept_layout(opened, level).positions
 
 
-def layout_numbers(opened: OpenSystem) -> tuple[int, ...]:
-    """The layouts that this revision has had, the newest first: what can be gone back to."""
-    rows = LayoutRecord.objects.filter(system_id=system_of(opened.id), revision=opened.revision)
-    return tuple(rows.order_by("-number").values_list("number", flat=True))
-
-
 def layouts_of(system_id: str) -> QuerySet[LayoutRecord]:
     """The rows of a system, the newest of the latest revision first."""
     return LayoutRecord.objects.filter(system_id=system_id).order_by("-revision", "-number")
